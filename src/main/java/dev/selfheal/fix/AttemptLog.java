@@ -1,0 +1,20 @@
+package dev.selfheal.fix;
+
+import dev.selfheal.fact.Result;
+import java.io.IOException;
+import java.time.Instant;
+
+/** The memory of attempts, written ahead: what cannot be written down is not done. */
+public interface AttemptLog {
+    /** Attempts on this target since then, whatever their result. */
+    int since(Instant then, String target);
+
+    /** Attempts on any target since then. */
+    int since(Instant then);
+
+    /** Writes down, durably, that this is about to be tried. Returns the attempt's id. */
+    String begin(String target, String cause, String action, Instant at) throws IOException;
+
+    /** Writes down how it ended. An attempt that is never ended counts as {@link Result#UNKNOWN}. */
+    void end(String id, Result result, Instant at) throws IOException;
+}

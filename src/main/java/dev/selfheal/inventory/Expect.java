@@ -1,0 +1,9 @@
+package dev.selfheal.inventory;
+
+/** What the owner expects of an agent or unit. */
+public enum Expect {
+    RUNNING,
+    SCHEDULED,
+    LOADED,
+    ANY
+}

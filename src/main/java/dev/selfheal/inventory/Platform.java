@@ -1,0 +1,7 @@
+package dev.selfheal.inventory;
+
+/** The platforms with a native supervisor that Selfheal speaks to. */
+public enum Platform {
+    MACOS,
+    LINUX
+}

@@ -1,0 +1,32 @@
+package dev.selfheal.inventory;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the inventory says of Selfheal itself.
+ *
+ * @param diagnosisModel model asked to explain critical findings; none means no diagnosis
+ * @param alertFiles bus files that alerts are appended to
+ * @param heartbeatFile touched after each cycle
+ * @param every interval between cycles
+ * @param tools absolute paths of native tools, by their bare name
+ */
+public record Settings(
+        Optional<String> diagnosisModel,
+        URI diagnosisUrl,
+        List<Path> alertFiles,
+        Optional<Path> heartbeatFile,
+        Duration every,
+        Optional<Platform> platform,
+        Map<String, Path> tools) {
+    /** Where Ollama listens unless told otherwise. */
+    public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
+
+    public static final Settings DEFAULT = new Settings(
+            Optional.empty(), OLLAMA, List.of(), Optional.empty(), Duration.ofMinutes(5), Optional.empty(), Map.of());
+}

@@ -1,0 +1,24 @@
+package dev.selfheal.inventory;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A systemd user unit.
+ *
+ * @param environment names of variables that must reach the loaded job
+ * @param dependsOn subjects that it needs
+ */
+public record UnitEntry(
+        String name,
+        boolean critical,
+        Expect expect,
+        List<String> environment,
+        Duration startWithin,
+        List<String> dependsOn)
+        implements Entry {
+    @Override
+    public String subject() {
+        return "unit:" + name;
+    }
+}

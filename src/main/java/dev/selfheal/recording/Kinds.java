@@ -1,0 +1,61 @@
+package dev.selfheal.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.fact.Fact;
+import dev.selfheal.sys.Json;
+import java.util.Locale;
+
+/**
+ * Facts as JSON objects whose {@code kind} names their record in lower case with hyphens: {@code {"kind": "probe-failure",
+ * "subject": ...}}. The name leads to the record by convention, so that a new kind needs no list to be changed.
+ */
+public final class Kinds {
+    private static final String PACKAGE = Fact.class.getPackageName();
+
+    private Kinds() {}
+
+    /** The kind of this fact, such as {@code probe-failure}. */
+    public static String of(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    public static ObjectNode write(Fact fact) {
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        node.put("kind", of(fact.getClass()));
+        node.setAll((ObjectNode) Json.MAPPER.valueToTree(fact));
+        return node;
+    }
+
+    /** @throws IllegalArgumentException if it is not a fact of a known kind; the message says what is wrong */
+    public static Fact read(JsonNode node) {
+        if (!(node instanceof ObjectNode object) || !object.path("kind").isTextual()) {
+            throw new IllegalArgumentException("not a fact: an object with a kind is expected");
+        }
+        ObjectNode fields = object.deepCopy();
+        String kind = fields.remove("kind").textValue();
+        try {
+            return Json.MAPPER.treeToValue(fields, type(kind));
+        } catch (JsonProcessingException wrong) {
+            throw new IllegalArgumentException(kind + ": " + wrong.getOriginalMessage(), wrong);
+        }
+    }
+
+    private static Class<? extends Fact> type(String kind) {
+        StringBuilder name = new StringBuilder();
+        for (String part : kind.split("-")) {
+            name.append(part.substring(0, Math.min(1, part.length())).toUpperCase(Locale.ROOT));
+            name.append(part.substring(Math.min(1, part.length())));
+        }
+        try {
+            Class<?> type = Class.forName(PACKAGE + "." + name);
+            if (type.isRecord() && Fact.class.isAssignableFrom(type)) {
+                return type.asSubclass(Fact.class);
+            }
+        } catch (ClassNotFoundException | LinkageError unknown) {
+            // Reported below with every other unknown kind.
+        }
+        throw new IllegalArgumentException("no such kind of fact: \"" + kind + "\"");
+    }
+}

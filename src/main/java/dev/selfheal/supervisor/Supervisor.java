@@ -1,0 +1,25 @@
+package dev.selfheal.supervisor;
+
+import dev.selfheal.sys.Deadline;
+import java.util.List;
+
+/** The native supervisor of this user's jobs: launchd or the systemd user manager. */
+public interface Supervisor {
+    /** {@code agent} or {@code unit}: the kind of target it runs. */
+    String kind();
+
+    /** How the job is now. */
+    Sight look(String name, Deadline deadline) throws InterruptedException;
+
+    /** Names of the owner's jobs that are set up here, sorted; for discovery. The supervisor's own and Apple's are left out. */
+    List<String> jobs(Deadline deadline) throws InterruptedException;
+
+    /** Makes it known to the supervisor if it is not. */
+    Move load(String name, Deadline deadline) throws InterruptedException;
+
+    /** Starts it if it does not run. */
+    Move start(String name, Deadline deadline) throws InterruptedException;
+
+    /** Ends it if it runs, and starts it. */
+    Move restart(String name, Deadline deadline) throws InterruptedException;
+}

@@ -1,0 +1,24 @@
+package dev.selfheal.sys;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request. No redirect is followed and no proxy is used.
+ *
+ * @param json body to send as {@code application/json}; null for none
+ * @param within time for everything, from connecting to the last byte
+ * @param maxBody bytes of the answer that are kept
+ */
+public record Request(String method, URI url, @Nullable String json, Duration within, int maxBody) {
+    private static final int DEFAULT_MAX_BODY = 4 << 20;
+
+    public static Request get(URI url, Duration within) {
+        return new Request("GET", url, null, within, DEFAULT_MAX_BODY);
+    }
+
+    public static Request post(URI url, String json, Duration within) {
+        return new Request("POST", url, json, within, DEFAULT_MAX_BODY);
+    }
+}

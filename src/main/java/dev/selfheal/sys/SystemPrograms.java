@@ -1,0 +1,132 @@
+package dev.selfheal.sys;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs programs of this machine, with this process's environment and what is added to it. */
+public final class SystemPrograms implements Programs {
+    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+
+    private final Map<String, String> environment;
+
+    /** @param environment set for every program beside this process's own environment */
+    public SystemPrograms(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Ran run(Invocation invocation) throws InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(invocation.command());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(invocation.environment());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException refused) {
+            return notStarted(invocation.command().get(0), refused);
+        }
+        Drain output = new Drain(process.getInputStream(), invocation.maxOutput());
+        Drain errors = new Drain(process.getErrorStream(), invocation.maxOutput());
+        feed(process, invocation.input());
+        try {
+            if (!process.waitFor(invocation.within().toNanos(), TimeUnit.NANOSECONDS)) {
+                end(process);
+                output.await(LAST_WORDS);
+                errors.await(LAST_WORDS);
+                return new Ran.TimedOut(output.text(), errors.text());
+            }
+        } catch (InterruptedException stop) {
+            end(process);
+            throw stop;
+        }
+        // A grandchild may hold the pipes open for ever: it is not waited for.
+        output.await(LAST_WORDS);
+        errors.await(LAST_WORDS);
+        return new Ran.Exited(
+                process.exitValue(), output.text(), errors.text(), output.truncated() || errors.truncated());
+    }
+
+    private static Ran notStarted(String program, IOException refused) {
+        String detail = program + ": " + refused.getMessage();
+        // The JDK tells the errno only in the text: 2 is "no such file", 13 "permission denied", 1 "not permitted".
+        boolean denied = detail.contains("error=13,") || detail.contains("error=1,");
+        return denied ? new Ran.Denied(program + ": permission denied") : new Ran.Missing(detail(program, refused));
+    }
+
+    private static String detail(String program, IOException refused) {
+        String text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+        return text.contains("error=2,") ? program + ": no such program" : program + ": " + refused.getMessage();
+    }
+
+    private static void feed(Process process, String input) {
+        Thread writer = new Thread(
+                () -> {
+                    try (OutputStream stdin = process.getOutputStream()) {
+                        stdin.write(input.getBytes(StandardCharsets.UTF_8));
+                    } catch (IOException gone) {
+                        // It ended without reading its input: its exit status tells what matters.
+                    }
+                },
+                "program-input");
+        writer.setDaemon(true);
+        writer.start();
+    }
+
+    private static void end(Process process) {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Reads a stream to its end in the background and keeps its beginning. */
+    private static final class Drain {
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final int limit;
+        private final Thread thread;
+        private boolean truncated;
+
+        Drain(InputStream stream, int limit) {
+            this.limit = limit;
+            this.thread = new Thread(() -> drain(stream), "program-output");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void drain(InputStream stream) {
+            byte[] buffer = new byte[8192];
+            try (stream) {
+                for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                    keep(buffer, n);
+                }
+            } catch (IOException closed) {
+                // Ended at its deadline: what was read until then is kept.
+            }
+        }
+
+        private synchronized void keep(byte[] buffer, int n) {
+            int room = Math.min(n, limit - kept.size());
+            kept.write(buffer, 0, room);
+            truncated |= room < n;
+        }
+
+        void await(Duration time) throws InterruptedException {
+            thread.join(Math.max(1, time.toMillis()));
+        }
+
+        synchronized String text() {
+            return kept.toString(StandardCharsets.UTF_8);
+        }
+
+        synchronized boolean truncated() {
+            return truncated;
+        }
+    }
+}

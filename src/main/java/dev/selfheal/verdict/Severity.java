@@ -1,0 +1,8 @@
+package dev.selfheal.verdict;
+
+/** How much a finding matters. */
+public enum Severity {
+    INFO,
+    WARNING,
+    CRITICAL
+}

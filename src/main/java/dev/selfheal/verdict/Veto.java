@@ -1,0 +1,25 @@
+package dev.selfheal.verdict;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a fix must not run now.
+ *
+ * @param fix rule id of the fix
+ * @param subject subject of the fix
+ * @param target target of the fix
+ * @param until when it may next run; null until what stands against it is gone or a person acts
+ */
+public record Veto(
+        String rule,
+        String fix,
+        String subject,
+        String target,
+        String reason,
+        @Nullable Instant until) implements Conclusion {
+    /** Whether this veto is about that fix. */
+    public boolean holds(Fix other) {
+        return fix.equals(other.rule()) && subject.equals(other.subject()) && target.equals(other.target());
+    }
+}
