@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The cycle that is judged: the only way in which time reaches rules.
  *
  * @param subject always {@code selfheal}
+ * @param id the cycle's id, as in the attempts that it makes
  * @param at wall-clock time of this judgement's observations
  * @param round 1 for the first judgement
  * @param sinceLast time since the previous cycle began; null for the first ever, never negative
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cycle(
         String subject,
+        String id,
         Instant at,
         int round,
         @Nullable Duration sinceLast,

@@ -18,6 +18,16 @@ public record Veto(
         String target,
         String reason,
         @Nullable Instant until) implements Conclusion {
+    /** A veto that stands until what is behind it is gone, or a person acts. */
+    public static Veto of(String rule, Fix fix, String reason) {
+        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, null);
+    }
+
+    /** A veto that ends by itself. */
+    public static Veto until(String rule, Fix fix, String reason, Instant until) {
+        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, until);
+    }
+
     /** Whether this veto is about that fix. */
     public boolean holds(Fix other) {
         return fix.equals(other.rule()) && subject.equals(other.subject()) && target.equals(other.target());

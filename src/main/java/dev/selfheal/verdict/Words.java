@@ -1,0 +1,47 @@
+package dev.selfheal.verdict;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How lists, sizes and times read in what rules say. Equal values always read alike, whatever the locale. */
+public final class Words {
+    private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB", "PB"};
+
+    private Words() {}
+
+    /** Sorted and without repetition: {@code HOME, PATH}. */
+    public static String list(Collection<?> items) {
+        return items.stream().map(String::valueOf).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** In decimal units, as disks are sold: {@code 1.5 GB}. */
+    public static String bytes(long bytes) {
+        double size = bytes;
+        int unit = 0;
+        while (size >= 1000 && unit < UNITS.length - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", size, UNITS[unit]);
+    }
+
+    /** In the two largest units that say something: {@code 1 d 2 h}, {@code 90 s} as {@code 1 min 30 s}. */
+    public static String time(Duration time) {
+        if (time.toDays() > 0) {
+            return two(time.toDays(), "d", time.toHoursPart(), "h");
+        }
+        if (time.toHours() > 0) {
+            return two(time.toHours(), "h", time.toMinutesPart(), "min");
+        }
+        if (time.toMinutes() > 0) {
+            return two(time.toMinutes(), "min", time.toSecondsPart(), "s");
+        }
+        return time.toSeconds() > 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+    }
+
+    private static String two(long large, String largeUnit, int small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
+    }
+}
