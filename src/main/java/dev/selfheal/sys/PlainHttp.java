@@ -64,7 +64,9 @@ public final class PlainHttp implements Http {
             }
             String type = String.valueOf(connection.getContentType());
             try (InputStream body = status >= 400 ? connection.getErrorStream() : connection.getInputStream()) {
-                Body read = line != null && status < 400 ? lines(body, line) : whole(body, request.maxBody());
+                Body read = line != null && status < 400
+                        ? lines(body, line, request.maxBody())
+                        : whole(body, request.maxBody());
                 Duration took = Duration.ofNanos(System.nanoTime() - start);
                 return late.get()
                         ? timedOut(request, connected)
@@ -88,7 +90,8 @@ public final class PlainHttp implements Http {
         int millis =
                 (int) Math.max(1, Math.min(Integer.MAX_VALUE, request.within().toMillis()));
         connection.setConnectTimeout(millis);
-        connection.setReadTimeout(millis);
+        connection.setReadTimeout(
+                (int) Math.max(1, Math.min(millis, request.idle().toMillis())));
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
         connection.setRequestMethod(request.method());
@@ -123,12 +126,15 @@ public final class PlainHttp implements Http {
         return new Body(new String(kept, StandardCharsets.UTF_8), more);
     }
 
-    private static Body lines(InputStream stream, Predicate<String> line) throws IOException {
+    private static Body lines(InputStream stream, Predicate<String> line, int limit) throws IOException {
         ByteArrayOutputStream current = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
             for (int i = 0; i < n; i++) {
                 if (buffer[i] != '\n') {
+                    if (current.size() == limit) {
+                        throw new IOException("a line of more than " + limit + " bytes");
+                    }
                     current.write(buffer[i]);
                 } else {
                     String text = current.toString(StandardCharsets.UTF_8);

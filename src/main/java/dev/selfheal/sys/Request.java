@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json body to send as {@code application/json}; null for none
  * @param within time for everything, from connecting to the last byte
- * @param maxBody bytes of the answer that are kept
+ * @param maxBody bytes of the answer that are kept; of each line, where it is read by lines
+ * @param idle how long it may be silent between two bytes
  */
-public record Request(String method, URI url, @Nullable String json, Duration within, int maxBody) {
+public record Request(String method, URI url, @Nullable String json, Duration within, int maxBody, Duration idle) {
     private static final int DEFAULT_MAX_BODY = 4 << 20;
+
+    public Request(String method, URI url, @Nullable String json, Duration within, int maxBody) {
+        this(method, url, json, within, maxBody, within);
+    }
 
     public static Request get(URI url, Duration within) {
         return new Request("GET", url, null, within, DEFAULT_MAX_BODY);
