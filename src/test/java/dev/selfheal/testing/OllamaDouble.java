@@ -190,6 +190,7 @@ public final class OllamaDouble implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 Thread thread = new Thread(() -> serve(socket), "ollama-double-request");
                 thread.setDaemon(true);

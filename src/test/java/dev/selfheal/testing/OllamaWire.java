@@ -1,6 +1,7 @@
 package dev.selfheal.testing;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ final class OllamaWire {
 
     OllamaWire(Socket socket) throws IOException {
         this.socket = socket;
-        this.out = socket.getOutputStream();
+        this.out = new BufferedOutputStream(socket.getOutputStream());
     }
 
     /** Reads a request; null where the other side went away. */
@@ -91,8 +92,12 @@ final class OllamaWire {
     }
 
     void raw(String bytes) throws IOException {
-        out.write(bytes.getBytes(StandardCharsets.UTF_8));
+        write(bytes);
         out.flush();
+    }
+
+    private void write(String bytes) throws IOException {
+        out.write(bytes.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Waits until the client has gone. */
@@ -104,7 +109,7 @@ final class OllamaWire {
     }
 
     private void head(int status, String type, String framing) throws IOException {
-        raw("HTTP/1.1 " + status + " Status\r\nContent-Type: " + type + "\r\n" + framing
+        write("HTTP/1.1 " + status + " Status\r\nContent-Type: " + type + "\r\n" + framing
                 + "\r\nConnection: close\r\n\r\n");
     }
 }
