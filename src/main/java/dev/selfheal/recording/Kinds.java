@@ -1,6 +1,5 @@
 package dev.selfheal.recording;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
@@ -24,25 +23,26 @@ public final class Kinds {
     public static ObjectNode write(Fact fact) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("kind", of(fact.getClass()));
-        node.setAll((ObjectNode) Json.MAPPER.valueToTree(fact));
+        node.setAll(Records.write((Record) fact));
         return node;
     }
 
-    /** @throws IllegalArgumentException if it is not a fact of a known kind; the message says what is wrong */
+    /** @throws IllegalArgumentException if it is not a fact of a known kind; the message says what is wrong, and where */
     public static Fact read(JsonNode node) {
+        return read(node, "$");
+    }
+
+    /** The same for a fact that stands at that JSON path of a larger document. */
+    public static Fact read(JsonNode node, String path) {
         if (!(node instanceof ObjectNode object) || !object.path("kind").isTextual()) {
-            throw new IllegalArgumentException("not a fact: an object with a kind is expected");
+            throw RecordReader.wrong(path, "a fact: an object with a kind", node);
         }
         ObjectNode fields = object.deepCopy();
         String kind = fields.remove("kind").textValue();
-        try {
-            return Json.MAPPER.treeToValue(fields, type(kind));
-        } catch (JsonProcessingException wrong) {
-            throw new IllegalArgumentException(kind + ": " + wrong.getOriginalMessage(), wrong);
-        }
+        return Records.read(fields, type(kind, path), path);
     }
 
-    private static Class<? extends Fact> type(String kind) {
+    private static Class<? extends Fact> type(String kind, String path) {
         StringBuilder name = new StringBuilder();
         for (String part : kind.split("-")) {
             name.append(part.substring(0, Math.min(1, part.length())).toUpperCase(Locale.ROOT));
@@ -56,6 +56,6 @@ public final class Kinds {
         } catch (ClassNotFoundException | LinkageError unknown) {
             // Reported below with every other unknown kind.
         }
-        throw new IllegalArgumentException("no such kind of fact: \"" + kind + "\"");
+        throw new IllegalArgumentException(path + ".kind: no such kind of fact: \"" + kind + "\"");
     }
 }

@@ -1,0 +1,27 @@
+package dev.selfheal.outcome;
+
+/** Text from outside, made harmless: it may not move the cursor, colour the terminal or turn the direction of writing. */
+final class PlainText {
+    /** A report is for reading; the JSON has every text in full. */
+    private static final int LONGEST = 400;
+
+    private PlainText() {}
+
+    /** One line without control characters: line ends and tabs become spaces, all others a question mark. */
+    static String of(String text) {
+        StringBuilder plain = new StringBuilder();
+        text.codePoints().limit(LONGEST + 1L).map(PlainText::harmless).forEach(plain::appendCodePoint);
+        String line = plain.toString().strip().replaceAll(" {2,}", " ");
+        int points = line.codePointCount(0, line.length());
+        return points <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";
+    }
+
+    private static int harmless(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL -> point == '\n' || point == '\r' || point == '\t' ? ' ' : '?';
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> ' ';
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> '?';
+            default -> point;
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package dev.selfheal.outcome;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Times and durations as people read them. */
+final class Spoken {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Spoken() {}
+
+    /** In milliseconds below a tenth of a second, to a tenth of a second below a minute, then to the second, from an hour on to the minute. */
+    static String duration(Duration time) {
+        if (time.toMillis() < 100) {
+            return time.toMillis() + " ms";
+        }
+        long tenths = Math.round(time.toMillis() / 100.0);
+        if (tenths < 600) {
+            return String.format(Locale.ROOT, "%d.%d s", tenths / 10, tenths % 10);
+        }
+        long seconds = Math.round(time.toMillis() / 1000.0);
+        if (seconds < 3600) {
+            return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+        }
+        long minutes = Math.round(seconds / 60.0);
+        return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
+    }
+
+    static String time(Instant at, ZoneId zone) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    /** With its day, unless that is the day of the other. */
+    static String time(Instant at, Instant other, ZoneId zone) {
+        ZonedDateTime local = at.atZone(zone);
+        boolean sameDay = local.toLocalDate().equals(other.atZone(zone).toLocalDate());
+        return (sameDay ? TIME : DAY_AND_TIME).format(local);
+    }
+}

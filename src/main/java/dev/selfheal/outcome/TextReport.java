@@ -1,0 +1,133 @@
+package dev.selfheal.outcome;
+
+import dev.selfheal.outcome.FixRecord.Decision;
+import dev.selfheal.outcome.Outcome.Mode;
+import dev.selfheal.outcome.Page.Item;
+import dev.selfheal.outcome.Page.Paint;
+import dev.selfheal.verdict.Severity;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * An outcome as a short report for a terminal, what matters most first. Whatever came from outside is printed without control
+ * characters: no log line can paint the terminal.
+ *
+ * @param zone the reader's; times are shown in it
+ * @param width columns of the terminal
+ * @param colour whether to use ANSI colours
+ */
+public record TextReport(ZoneId zone, int width, boolean colour) {
+    private static final int MOST_ITEMS = 12;
+
+    /** The report; ends with a line feed. */
+    public String print(Outcome outcome) {
+        Page page = new Page(width, colour);
+        title(page, outcome);
+        Findings findings = new Findings(outcome);
+        Fixes fixes = new Fixes(outcome, zone);
+        section(page, Paint.RED, "Critical", findings.of(Severity.CRITICAL));
+        section(page, Paint.GREEN, "Fixed", fixes.healed());
+        section(page, Paint.RED, "Tried, not healed", fixes.notHealed());
+        section(page, Paint.BOLD, "Would do", fixes.planned());
+        section(page, Paint.YELLOW, "Held back", fixes.heldBack());
+        section(page, Paint.YELLOW, "Warnings", findings.of(Severity.WARNING));
+        section(page, Paint.YELLOW, "Could not check", findings.unchecked());
+        diagnosis(page, outcome.diagnosis());
+        section(page, Paint.BOLD, "Alerts", alerts(outcome));
+        section(page, Paint.RED, "Trouble in Selfheal itself", troubles(outcome));
+        section(page, Paint.FAINT, "Well again without help", fixes.alreadyWell());
+        section(page, Paint.FAINT, "Notes", findings.of(Severity.INFO));
+        closing(page, outcome);
+        return page.toString();
+    }
+
+    private void title(Page page, Outcome outcome) {
+        Paint paint =
+                switch (outcome.status()) {
+                    case HEALTHY, HEALED -> Paint.GREEN;
+                    case DEGRADED -> Paint.YELLOW;
+                    case CRITICAL -> Paint.RED;
+                };
+        String took = outcome.finishedAt() == null
+                ? "not finished"
+                : "in " + Spoken.duration(Duration.between(outcome.startedAt(), outcome.finishedAt()));
+        page.title(
+                paint,
+                outcome.status().name(),
+                "  " + PlainText.of(outcome.host()) + "  " + Spoken.time(outcome.startedAt(), zone) + "  " + took
+                        + (outcome.mode() == Mode.DRY_RUN ? "  (dry run)" : ""));
+    }
+
+    private static void section(Page page, Paint paint, String heading, List<Item> items) {
+        if (items.size() <= MOST_ITEMS) {
+            page.section(paint, heading, items);
+            return;
+        }
+        List<Item> first = new ArrayList<>(items.subList(0, MOST_ITEMS - 1));
+        first.add(Item.of("...", "and " + (items.size() - first.size()) + " more; --json has all"));
+        page.section(paint, heading + " (" + items.size() + ")", first);
+    }
+
+    private static void diagnosis(Page page, DiagnosisRecord diagnosis) {
+        switch (diagnosis.state()) {
+            case NOT_NEEDED -> {}
+            case PENDING ->
+                page.section(Paint.BOLD, "The model's guess", List.of(Item.of("", "still being asked for")));
+            case NONE -> page.section(Paint.BOLD, "No diagnosis", List.of(Item.of("", "" + diagnosis.reason())));
+            case ANSWERED -> page.section(Paint.BOLD, guess(diagnosis), List.of(new Item("", said(diagnosis))));
+        }
+    }
+
+    private static String guess(DiagnosisRecord diagnosis) {
+        String sure = diagnosis.confidence() == null ? "" : ", confidence " + diagnosis.confidence();
+        String took = diagnosis.took() == null ? "" : ", in " + Spoken.duration(diagnosis.took());
+        return "The model's guess (" + diagnosis.model() + sure.toLowerCase(Locale.ROOT) + took + ")";
+    }
+
+    private static List<String> said(DiagnosisRecord diagnosis) {
+        List<String> lines = new ArrayList<>();
+        if (diagnosis.cause() != null) {
+            lines.add("Cause: " + diagnosis.cause());
+        }
+        if (diagnosis.explanation() != null) {
+            lines.add(diagnosis.explanation());
+        }
+        if (diagnosis.missing() != null) {
+            lines.add("It would need to know: " + diagnosis.missing());
+        }
+        return lines;
+    }
+
+    private static List<Item> alerts(Outcome outcome) {
+        return outcome.alerted().stream()
+                .map(sent -> Item.of(
+                        sent.alert().subject(),
+                        sent.alert().kind().name().toLowerCase(Locale.ROOT)
+                                + (sent.error() == null
+                                        ? ", told " + sent.sink()
+                                        : ", NOT told " + sent.sink() + ": " + sent.error())))
+                .toList();
+    }
+
+    private static List<Item> troubles(Outcome outcome) {
+        return outcome.problems().stream().map(problem -> Item.of("-", problem)).toList();
+    }
+
+    private static void closing(Page page, Outcome outcome) {
+        Counts counts = Counts.of(outcome);
+        boolean quiet = outcome.status() == Status.HEALTHY && counts.sick() == 0;
+        page.paragraph(
+                Paint.FAINT, quiet ? counts.observed() + " subjects observed, nothing wrong" : counts.toString());
+        if (outcome.mode() == Mode.DRY_RUN) {
+            boolean plan = outcome.fixes().stream().anyMatch(fix -> fix.decision() == Decision.PLANNED);
+            page.paragraph(Paint.BOLD, "Dry run: nothing was changed" + (plan ? "." : ", and nothing would be."));
+        } else if (outcome.mode() == Mode.OBSERVE) {
+            page.paragraph(
+                    Paint.BOLD,
+                    "There is no inventory yet, so nothing was changed. To let Selfheal heal, write one: selfheal init");
+        }
+    }
+}

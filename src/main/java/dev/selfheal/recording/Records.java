@@ -1,0 +1,76 @@
+package dev.selfheal.recording;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.fact.Fact;
+import dev.selfheal.sys.Json;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Records to JSON objects and strictly back. What is null is left out; components keep their order and
+ * maps are sorted, so that equal records print alike. */
+public final class Records {
+    private Records() {}
+
+    public static ObjectNode write(Record record) {
+        ObjectNode node = Json.MAPPER.createObjectNode();
+        for (var component : record.getClass().getRecordComponents()) {
+            Object value = RecordReader.invoke(component, record);
+            if (value != null) {
+                node.set(component.getName(), value(value));
+            }
+        }
+        return node;
+    }
+
+    private static JsonNode value(Object value) {
+        if (value instanceof Fact fact) {
+            return Kinds.write(fact);
+        }
+        if (value instanceof Record record) {
+            return write(record);
+        }
+        if (value instanceof List<?> list) {
+            ArrayNode node = Json.MAPPER.createArrayNode();
+            list.forEach(element -> node.add(value(element)));
+            return node;
+        }
+        if (value instanceof Map<?, ?> map) {
+            ObjectNode node = Json.MAPPER.createObjectNode();
+            map.entrySet().stream()
+                    .sorted(Comparator.comparing(entry -> String.valueOf(entry.getKey())))
+                    .forEach(entry -> node.set(String.valueOf(entry.getKey()), value(entry.getValue())));
+            return node;
+        }
+        return Json.MAPPER.valueToTree(value);
+    }
+
+    /**
+     * Reads an object into a record.
+     *
+     * @param path where it stands in its document, such as {@code $.facts[3]}
+     * @throws IllegalArgumentException if something is missing, unknown or of another type; the message begins with the
+     *     path of it and says what was expected
+     */
+    public static <T> T read(JsonNode node, Class<T> type, String path) {
+        return type.cast(RecordReader.read(node, type, path));
+    }
+
+    /** @throws IllegalArgumentException if it is not one whole JSON document; the message says where */
+    public static JsonNode parse(String text) {
+        try {
+            JsonNode node = Json.MAPPER.readTree(text);
+            if (node.isMissingNode()) {
+                throw new IllegalArgumentException("$: a JSON document is expected, this is empty");
+            }
+            return node;
+        } catch (JsonProcessingException wrong) {
+            var at = wrong.getLocation();
+            String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+            throw new IllegalArgumentException("$: not JSON: " + wrong.getOriginalMessage() + where, wrong);
+        }
+    }
+}
