@@ -4,12 +4,15 @@ import dev.selfheal.fact.Result;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The memory of attempts, written ahead: what cannot be written down is not done. */
+/**
+ * The memory of attempts, written ahead: what cannot be written down is not done. One act that serves several causes is
+ * begun once for each of them, at the same instant, and counts once.
+ */
 public interface AttemptLog {
-    /** Attempts on this target since then, whatever their result. */
+    /** Acts upon this target since then, whatever their result; those in the future too, since a clock may have been set back. */
     int since(Instant then, String target);
 
-    /** Attempts on any target since then. */
+    /** Acts upon any target since then. */
     int since(Instant then);
 
     /** Writes down, durably, that this is about to be tried. Returns the attempt's id. */

@@ -6,6 +6,15 @@ import java.util.List;
 /**
  * One act upon one target, for all the fixes that it serves.
  *
- * @param fixes at least one; all of the same action and target
+ * @param fixes at least one; all of the same target, and one at least of this action
  */
-public record Order(String action, Target target, List<Fix> fixes) {}
+public record Order(String action, Target target, List<Fix> fixes) {
+    public Order {
+        fixes = List.copyOf(fixes);
+    }
+
+    /** The rule ids that asked for it, each once, sorted. */
+    public List<String> causes() {
+        return fixes.stream().map(Fix::cause).distinct().sorted().toList();
+    }
+}

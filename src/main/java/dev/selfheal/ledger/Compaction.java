@@ -1,0 +1,112 @@
+package dev.selfheal.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.fact.Attempt;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What of the journal is still needed: entries are kept word for word, so that what a newer version added stays in them. */
+final class Compaction {
+    private static final Set<String> CYCLES = Set.of(Events.CYCLE, Events.CYCLE_ENDED);
+    private static final Set<String> ATTEMPTS = Set.of(Events.ATTEMPT, Events.ATTEMPT_ENDED);
+    private static final Set<String> INCIDENTS =
+            Set.of(Events.INCIDENT, Events.INCIDENT_TOLD, Events.INCIDENT_ENDED);
+
+    /** Totals, and entries of unknown types, that are kept: the newest. */
+    private static final int MOST = 1000;
+
+    private Compaction() {}
+
+    static List<ObjectNode> of(List<ObjectNode> events, Instant now) {
+        Set<String> attempts = new HashSet<>();
+        List<Attempt> old = new ArrayList<>();
+        for (Attempts.Tried tried : Attempts.all(events, now)) {
+            if (tried.attempt().at().isBefore(now.minus(Attempts.REMEMBERED))) {
+                old.add(tried.attempt());
+            } else {
+                attempts.add(tried.id());
+            }
+        }
+        Set<String> incidents = incidents(events, now);
+        int cycle = lastCycle(events);
+        List<ObjectNode> needed = new ArrayList<>(totals(events, old));
+        int spare = unknown(events) - MOST;
+        boolean future = false;
+        for (int i = 0; i < events.size(); i++) {
+            ObjectNode event = events.get(i);
+            String type = Events.text(event, "type");
+            String id = Events.text(event, "id");
+            boolean ahead = Events.time(event, "at").map(at -> at.isAfter(now)).orElse(false);
+            boolean keep;
+            if (CYCLES.contains(type)) {
+                // The first right time after a wrong one tells how old the wrong one is.
+                keep = i >= cycle || (future && !ahead);
+            } else if (ATTEMPTS.contains(type)) {
+                keep = attempts.contains(id);
+            } else if (INCIDENTS.contains(type)) {
+                keep = incidents.contains(id);
+            } else {
+                keep = !type.equals(Events.TOTAL) && (type.equals(Events.DAMAGED) || spare-- <= 0);
+            }
+            if (keep) {
+                needed.add(event);
+                future = ahead;
+            }
+        }
+        return needed;
+    }
+
+    private static int unknown(List<ObjectNode> events) {
+        return (int) events.stream()
+                .map(event -> Events.text(event, "type"))
+                .filter(type -> !CYCLES.contains(type)
+                        && !ATTEMPTS.contains(type)
+                        && !INCIDENTS.contains(type)
+                        && !type.equals(Events.TOTAL)
+                        && !type.equals(Events.DAMAGED))
+                .count();
+    }
+
+    /** Those that are open, and those closed lately. */
+    private static Set<String> incidents(List<ObjectNode> events, Instant now) {
+        Set<String> needed = new HashSet<>();
+        List<Instant> times = Times.settled(events, now);
+        Set<String> closedLongAgo = new HashSet<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (Events.is(events.get(i), Events.INCIDENT)) {
+                needed.add(Events.text(events.get(i), "id"));
+            } else if (Events.is(events.get(i), Events.INCIDENT_ENDED)
+                    && times.get(i).isBefore(now.minus(Attempts.REMEMBERED))) {
+                closedLongAgo.add(Events.text(events.get(i), "id"));
+            }
+        }
+        needed.removeAll(closedLongAgo);
+        return needed;
+    }
+
+    private static int lastCycle(List<ObjectNode> events) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (Events.is(events.get(i), Events.CYCLE)) {
+                return i;
+            }
+        }
+        return events.size();
+    }
+
+    private static List<ObjectNode> totals(List<ObjectNode> events, List<Attempt> old) {
+        return Attempts.totals(events, old).stream()
+                .sorted(Comparator.comparing(Total::last).reversed())
+                .limit(MOST)
+                .map(total -> Events.of(Events.TOTAL, total.last())
+                        .put("target", total.target())
+                        .put("cause", total.cause())
+                        .put("attempts", total.attempts())
+                        .put("healed", total.healed())
+                        .put("last", total.last().toString()))
+                .toList();
+    }
+}

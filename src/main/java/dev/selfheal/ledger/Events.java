@@ -1,0 +1,54 @@
+package dev.selfheal.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.sys.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** The words of the journal. Entries of other types, which a newer version may have written, are kept and not read. */
+final class Events {
+    static final String CYCLE = "cycle-started";
+    static final String CYCLE_ENDED = "cycle-finished";
+    static final String ATTEMPT = "attempt";
+    static final String ATTEMPT_ENDED = "attempt-ended";
+    static final String INCIDENT = "incident-opened";
+    static final String INCIDENT_TOLD = "incident-announced";
+    static final String INCIDENT_ENDED = "incident-closed";
+    static final String TOTAL = "total";
+    static final String DAMAGED = "damaged";
+
+    private Events() {}
+
+    static ObjectNode of(String type, Instant at) {
+        return Json.MAPPER.createObjectNode().put("type", type).put("at", at.toString());
+    }
+
+    static boolean is(ObjectNode event, String type) {
+        return event.path("type").asText().equals(type);
+    }
+
+    static String text(ObjectNode event, String field) {
+        return event.path(field).asText();
+    }
+
+    static Optional<Instant> time(ObjectNode event, String field) {
+        try {
+            return event.hasNonNull(field)
+                    ? Optional.of(Instant.parse(event.path(field).asText()))
+                    : Optional.empty();
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<ObjectNode> last(List<ObjectNode> events, String type) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (is(events.get(i), type)) {
+                return Optional.of(events.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.selfheal.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * When journal entries were really written, as far as their order tells: clocks can be set, the order of entries cannot. A
+ * clock that stood in the future must not keep a budget used up for years, and one that stood in the past must not empty it.
+ */
+final class Times {
+    private Times() {}
+
+    /**
+     * A time for each entry, none of them after {@code now}. An entry is not older than any entry before it; one from the
+     * future is as old as the next entry that is not.
+     */
+    static List<Instant> settled(List<ObjectNode> events, Instant now) {
+        List<Instant> times = new ArrayList<>(Collections.nCopies(events.size(), now));
+        Instant next = now;
+        for (int i = events.size() - 1; i >= 0; i--) {
+            Instant said = Events.time(events.get(i), "at").orElse(next);
+            next = said.isAfter(now) ? next : said;
+            times.set(i, next);
+        }
+        Instant latest = Instant.MIN;
+        for (int i = 0; i < times.size(); i++) {
+            Instant said = Events.time(events.get(i), "at").orElse(Instant.MIN);
+            if (!said.isAfter(now) && said.isAfter(latest)) {
+                latest = said;
+            }
+            if (latest.isAfter(times.get(i))) {
+                times.set(i, latest);
+            }
+        }
+        return times;
+    }
+}
