@@ -39,7 +39,8 @@ final class Names {
     static boolean own(Target target, Set<String> jobs) {
         return runs(target)
                 && words(target).map(Names::label).anyMatch(label -> jobs.stream()
-                .anyMatch(job -> label.equals(job) || label.startsWith(job + ".") || label.startsWith(job + "@")));
+                        .anyMatch(job ->
+                                label.equals(job) || label.startsWith(job + ".") || label.startsWith(job + "@")));
     }
 
     /** Whether a process is what is acted on, so that it can be well and die again. */

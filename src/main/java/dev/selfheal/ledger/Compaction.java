@@ -13,8 +13,7 @@ import java.util.Set;
 final class Compaction {
     private static final Set<String> CYCLES = Set.of(Events.CYCLE, Events.CYCLE_ENDED);
     private static final Set<String> ATTEMPTS = Set.of(Events.ATTEMPT, Events.ATTEMPT_ENDED);
-    private static final Set<String> INCIDENTS =
-            Set.of(Events.INCIDENT, Events.INCIDENT_TOLD, Events.INCIDENT_ENDED);
+    private static final Set<String> INCIDENTS = Set.of(Events.INCIDENT, Events.INCIDENT_TOLD, Events.INCIDENT_ENDED);
 
     /** Totals, and entries of unknown types, that are kept: the newest. */
     private static final int MOST = 1000;

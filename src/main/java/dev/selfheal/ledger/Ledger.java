@@ -7,7 +7,6 @@ import dev.selfheal.fact.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,9 +84,8 @@ public final class Ledger {
             case ABSENT -> Files.notExists(folder.resolve(MARKER)) ? Memory.FRESH : Memory.LOST;
             case WHOLE, TORN ->
                 Events.last(content.events(), Events.DAMAGED)
-                        .map(event -> Events.text(event, "memory").equals(Memory.LOST.name())
-                                ? Memory.LOST
-                                : Memory.PARTIAL)
+                        .map(event ->
+                                Events.text(event, "memory").equals(Memory.LOST.name()) ? Memory.LOST : Memory.PARTIAL)
                         .orElse(Memory.GOOD);
         };
     }
@@ -125,10 +123,12 @@ public final class Ledger {
 
     /** A cycle begins; what is begun from now on is its doing. Returns what lies between it and the one before. */
     public synchronized Gap cycleStarted(String id, Reading reading) {
-        Gap gap = Gap.between(Events.last(events, Events.CYCLE).map(Ledger::reading).orElse(null), reading);
+        Gap gap = Gap.between(
+                Events.last(events, Events.CYCLE).map(Ledger::reading).orElse(null), reading);
         cycle = id;
         clockJumped = !gap.clockJump().isZero();
-        ObjectNode event = Events.of(Events.CYCLE, reading.wall()).put("cycle", id).put("nanos", reading.nanos());
+        ObjectNode event =
+                Events.of(Events.CYCLE, reading.wall()).put("cycle", id).put("nanos", reading.nanos());
         if (reading.booted() != null) {
             event.put("booted", reading.booted().toString());
         }
@@ -213,8 +213,7 @@ public final class Ledger {
 
     /** Writes down how it ended. If that fails it is remembered for this process, and reads as unknown in the next. */
     public synchronized void end(String id, Result result, Instant at) throws IOException {
-        ObjectNode event =
-                Events.of(Events.ATTEMPT_ENDED, at).put("id", id).put("result", result.name());
+        ObjectNode event = Events.of(Events.ATTEMPT_ENDED, at).put("id", id).put("result", result.name());
         events.add(event);
         journal.append(event);
     }
