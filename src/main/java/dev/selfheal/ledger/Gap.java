@@ -62,7 +62,7 @@ public record Gap(@Nullable Duration sinceLast, boolean woke, boolean booted, Du
     }
 
     /** The fact by which rules know it. */
-    public Cycle cycle(Instant at, int round) {
-        return new Cycle("selfheal", at, round, sinceLast, woke, booted, clockJump);
+    public Cycle cycle(String id, Instant at, int round) {
+        return new Cycle("selfheal", id, at, round, sinceLast, woke, booted, clockJump);
     }
 }

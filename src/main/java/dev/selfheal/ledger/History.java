@@ -1,0 +1,204 @@
+package dev.selfheal.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.sys.AtomicFile;
+import dev.selfheal.sys.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The latest outcome, and all of the last 30 days, one line each. Of an outcome this knows only that it is a JSON object whose
+ * {@code id} names its cycle. The latest is replaced while the cycle runs; its line is appended once, when the cycle is over,
+ * or by the next cycle if it was killed before that.
+ */
+public final class History {
+    /** Days that are kept: those with cycles, so that a clock set to another year drops one day and not all. */
+    public static final int DAYS = 30;
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\.jsonl");
+    private static final int CHUNK = 64 << 10;
+
+    private final Path latest;
+    private final Path folder;
+
+    /** @param state the state folder */
+    public History(Path state) {
+        this.latest = state.resolve("outcome.json");
+        this.folder = state.resolve("history");
+    }
+
+    /** The latest outcome, complete or not; empty if there is none. */
+    public Optional<String> latest() throws IOException {
+        try {
+            return Optional.of(Files.readString(latest, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Replaces the latest outcome. */
+    public void replaceLatest(String json) throws IOException {
+        AtomicFile.write(latest, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Appends the line of a cycle that is over, durably, and drops days that are too old.
+     *
+     * @param day on which it began, where its owner lives
+     */
+    public void append(LocalDate day, String json) throws IOException {
+        String line = line(json);
+        StateFolder.ready(folder);
+        Path file = folder.resolve(day + ".jsonl");
+        boolean fresh = Files.notExists(file);
+        try (FileChannel channel = open(file)) {
+            long end = repaired(channel);
+            try {
+                write(channel, end, line.getBytes(StandardCharsets.UTF_8));
+                channel.force(false);
+            } catch (IOException full) {
+                channel.truncate(end);
+                throw full;
+            }
+        }
+        if (fresh) {
+            StateFolder.force(folder);
+            dropOldest();
+        }
+    }
+
+    /**
+     * Appends the latest outcome if its cycle did not live to do so. To be called before the first {@link #replaceLatest} of a
+     * cycle.
+     *
+     * @param day to append it to
+     * @return the id of the cycle whose outcome was appended
+     */
+    public Optional<String> recover(LocalDate day) throws IOException {
+        Optional<String> json = latest();
+        if (json.isEmpty()) {
+            return Optional.empty();
+        }
+        String id = id(json.get());
+        for (Path file : days()) {
+            try (FileChannel channel = open(file)) {
+                Optional<String> last = lastLine(channel, repaired(channel));
+                if (last.isPresent() && id(last.get()).equals(id)) {
+                    return Optional.empty();
+                }
+            }
+        }
+        append(day, json.get());
+        return Optional.of(id);
+    }
+
+    /** The files of the days that are kept, oldest first, each with an outcome on every line. */
+    public List<Path> days() throws IOException {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> DAY.matcher(file.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void dropOldest() throws IOException {
+        List<Path> days = days();
+        for (Path oldest : days.subList(0, Math.max(0, days.size() - DAYS))) {
+            Files.deleteIfExists(oldest);
+        }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                StateFolder.OWNER_ONLY);
+    }
+
+    /** Where the next line goes: what a killed writer left of one is cut off, since its outcome is the latest still. */
+    private static long repaired(FileChannel channel) throws IOException {
+        long size = channel.size();
+        long end = size == 0 || byteAt(channel, size - 1) == '\n' ? size : lineStart(channel, size);
+        if (end < size) {
+            channel.truncate(end);
+        }
+        return end;
+    }
+
+    private static Optional<String> lastLine(FileChannel channel, long end) throws IOException {
+        if (end == 0) {
+            return Optional.empty();
+        }
+        long start = lineStart(channel, end - 1);
+        ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - start));
+        for (long at = start; line.hasRemaining(); ) {
+            int n = channel.read(line, at);
+            if (n < 0) {
+                break;
+            }
+            at += n;
+        }
+        return Optional.of(new String(line.array(), 0, line.position(), StandardCharsets.UTF_8));
+    }
+
+    /** After the last line's end before this place. */
+    private static long lineStart(FileChannel channel, long before) throws IOException {
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+        for (long to = before; to > 0; ) {
+            long from = Math.max(0, to - CHUNK);
+            chunk.clear().limit((int) (to - from));
+            while (chunk.hasRemaining() && channel.read(chunk, from + chunk.position()) >= 0) {
+                // Until the chunk is full.
+            }
+            for (int i = chunk.position() - 1; i >= 0; i--) {
+                if (chunk.get(i) == '\n') {
+                    return from + i + 1;
+                }
+            }
+            to = from;
+        }
+        return 0;
+    }
+
+    private static byte byteAt(FileChannel channel, long place) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        return channel.read(one, place) == 1 ? one.get(0) : 0;
+    }
+
+    private static void write(FileChannel channel, long from, byte[] bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        for (long at = from; buffer.hasRemaining(); ) {
+            at += channel.write(buffer, at);
+        }
+    }
+
+    private static String line(String json) throws IOException {
+        return Json.MAPPER.readTree(json) + "\n";
+    }
+
+    private static String id(String json) {
+        try {
+            JsonNode outcome = Json.MAPPER.readTree(json);
+            return outcome.path("id").asText();
+        } catch (JsonProcessingException damaged) {
+            return "";
+        }
+    }
+}
