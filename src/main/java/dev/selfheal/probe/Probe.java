@@ -13,6 +13,11 @@ public interface Probe {
 
     boolean critical();
 
+    /** Whether its facts may be about that subject, so that this is the probe to ask again. */
+    default boolean sees(String subject) {
+        return subject.equals(subject());
+    }
+
     /** How long it may take. */
     Duration within();
 
