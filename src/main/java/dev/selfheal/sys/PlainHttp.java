@@ -148,7 +148,8 @@ public final class PlainHttp implements Http {
         private Reply silent(long nanos) {
             boolean idle = connected && nanos < request.within().toNanos();
             return idle
-                    ? new Reply.TimedOut(true, "connected, but silent for " + request.idle().toMillis() + " ms")
+                    ? new Reply.TimedOut(
+                            true, "connected, but silent for " + request.idle().toMillis() + " ms")
                     : timedOut();
         }
 

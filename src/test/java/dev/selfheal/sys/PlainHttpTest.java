@@ -282,6 +282,18 @@ class PlainHttpTest {
     }
 
     @Test
+    void a_silence_longer_than_the_idle_limit_ends_it_long_before_the_deadline() throws Exception {
+        try (HostileServer server = new HostileServer((socket, out) -> {
+            say(out, "HTTP/1.1 200 OK\r\n\r\none\n");
+            Thread.sleep(30_000);
+        })) {
+            Request request = new Request("GET", server.url("/"), null, AMPLE, 1000, Duration.ofMillis(200));
+            Reply reply = http.stream(request, line -> true);
+            assertTrue(assertInstanceOf(Reply.TimedOut.class, reply).detail().contains("silent for 200 ms"));
+        }
+    }
+
+    @Test
     void an_error_to_a_stream_is_returned_whole_and_no_line_is_handed_over() throws Exception {
         try (HostileServer server =
                 HostileServer.saying("HTTP/1.1 404 No\r\nContent-Length: 14\r\n\r\n{\"error\":\"no\"}")) {
