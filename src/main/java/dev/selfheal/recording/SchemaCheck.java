@@ -1,0 +1,53 @@
+package dev.selfheal.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.selfheal.sys.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Checks facts from outside against {@code facts-schema/}. It is made only when needed: the validator takes long to load. */
+public final class SchemaCheck {
+    private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+
+    /** What is wrong with this fact, each with its place; nothing if it is as its kind's schema says. */
+    public List<String> problems(JsonNode fact) {
+        JsonNode kind = fact.path("kind");
+        // The name becomes part of a path, so nothing but a name will do.
+        if (!kind.isTextual() || !kind.textValue().matches("[a-z][a-z-]{0,60}")) {
+            return List.of("$: a fact is an object with a kind");
+        }
+        try {
+            JsonSchema schema = schema(kind.textValue());
+            return schema == null
+                    ? List.of("$.kind: no such kind of fact: " + kind.textValue())
+                    : schema.validate(fact).stream()
+                            .map(message -> message.getMessage())
+                            .sorted()
+                            .toList();
+        } catch (IOException unreadable) {
+            return List.of("the schema of " + kind.textValue() + " cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable JsonSchema schema(String kind) throws IOException {
+        JsonSchema known = schemas.get(kind);
+        if (known != null) {
+            return known;
+        }
+        try (InputStream in = SchemaCheck.class.getResourceAsStream("/facts-schema/" + kind + ".schema.json")) {
+            if (in == null) {
+                return null;
+            }
+            JsonSchema read = factory.getSchema(Json.MAPPER.readTree(in));
+            schemas.put(kind, read);
+            return read;
+        }
+    }
+}
