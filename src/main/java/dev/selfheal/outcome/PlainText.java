@@ -3,7 +3,7 @@ package dev.selfheal.outcome;
 /** Text from outside, made harmless: it may not move the cursor, colour the terminal or turn the direction of writing. */
 final class PlainText {
     /** A report is for reading; the JSON has every text in full. */
-    private static final int LONGEST = 400;
+    private static final int LONGEST = 800;
 
     private PlainText() {}
 

@@ -93,7 +93,7 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
             lines.add("Cause: " + diagnosis.cause());
         }
         if (diagnosis.explanation() != null) {
-            lines.add(diagnosis.explanation());
+            diagnosis.explanation().lines().filter(line -> !line.isBlank()).forEach(lines::add);
         }
         if (diagnosis.missing() != null) {
             lines.add("It would need to know: " + diagnosis.missing());

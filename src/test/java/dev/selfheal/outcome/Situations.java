@@ -115,7 +115,7 @@ final class Situations {
                         "qwen2.5:7b",
                         List.of("service:vault"),
                         "configuration error",
-                        "The vault ends at once with status 78 and its last log line says that port 8200 is taken. "
+                        "The vault ends at once with status 78 and its last log line says that port 8200 is taken.\n\n"
                                 + "Another process probably holds the port, so that a restart cannot help.",
                         "low",
                         List.of("f1"),
@@ -227,7 +227,7 @@ final class Situations {
                         Severity.WARNING,
                         "log:~/\u001b]0;owned\u0007.log",
                         "\u001b[2J\u001b[1;32mHEALTHY\u001b[0m\r\nHEALED  mybox\u009b31m \u202egnp.exe \u2066x\u2069 "
-                                + "A".repeat(600))
+                                + "A".repeat(900))
                 .problem("a\tb\u0000c");
     }
 

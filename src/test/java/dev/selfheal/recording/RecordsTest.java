@@ -1,0 +1,77 @@
+package dev.selfheal.recording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.selfheal.fact.Dependency;
+import dev.selfheal.verdict.Verdict;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordsTest {
+    /** One component of each form, with a check of its own. */
+    public record Sample(int count, long size, boolean on, Map<String, Double> figures) {
+        public Sample {
+            if (count < 0) {
+                throw new IllegalArgumentException("count: a negative one");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"count\":1.5}|$.count: expected a whole number, found 1.5",
+                "{\"count\":2147483648}|$.count: expected a whole number, found 2147483648",
+                "{\"count\":\"1\"}|`$.count: expected a whole number, found \"1\"`",
+                "{\"count\":null}|$.count: missing",
+                "{\"count\":1,\"size\":9223372036854775808}|$.size: expected a whole number, found 9223372036854775808",
+                "{\"count\":1,\"size\":1,\"on\":\"yes\"}|`$.on: expected true or false, found \"yes\"`",
+                "{\"count\":1,\"size\":1,\"on\":true,\"figures\":{\"a\":\"NaN\"}}|`$.figures.a: expected a number, found \"NaN\"`",
+                "{\"count\":-1,\"size\":1,\"on\":true,\"figures\":{}}|$: count: a negative one",
+                "[]|$: expected an object, found []",
+            })
+    void a_wrong_value_is_refused_with_its_path(String text, String message) {
+        var wrong = assertThrows(
+                IllegalArgumentException.class, () -> Records.read(Records.parse(text), Sample.class, "$"));
+        assertEquals(message, wrong.getMessage());
+    }
+
+    @Test
+    void both_ends_of_the_whole_numbers_are_read() {
+        String text = "{\"count\":2147483647,\"size\":9223372036854775807,\"on\":false,\"figures\":{}}";
+        assertEquals(
+                new Sample(Integer.MAX_VALUE, Long.MAX_VALUE, false, Map.of()),
+                Records.read(Records.parse(text), Sample.class, "$"));
+    }
+
+    @Test
+    void maps_are_written_sorted() {
+        Sample sample = new Sample(1, 2, true, Map.of("c", 3.0, "a", 1.0, "b", 2.0));
+        assertEquals(
+                "{\"count\":1,\"size\":2,\"on\":true,\"figures\":{\"a\":1.0,\"b\":2.0,\"c\":3.0}}",
+                Records.write(sample).toString());
+    }
+
+    @Test
+    void a_fact_without_a_required_field_is_refused_rather_than_half_made() {
+        var wrong = assertThrows(
+                IllegalArgumentException.class,
+                () -> Kinds.read(Records.parse("{\"kind\":\"dependency\",\"subject\":\"service:a\"}")));
+        assertEquals("$.on: missing", wrong.getMessage());
+        assertEquals(
+                new Dependency("a", "b"),
+                Kinds.read(Records.parse("{\"kind\":\"dependency\",\"on\":\"b\",\"subject\":\"a\"}")));
+    }
+
+    @Test
+    void an_empty_verdict_has_all_its_layers() {
+        assertEquals(
+                "{\"findings\":[],\"causes\":[],\"fixes\":[],\"vetoes\":[],\"diagnoses\":[],\"alerts\":[]}",
+                Verdicts.write(Verdict.EMPTY).toString());
+    }
+}
