@@ -1,0 +1,98 @@
+package dev.selfheal.probe;
+
+import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.MissingVariable;
+import dev.selfheal.fact.ProbeFailure;
+import dev.selfheal.fact.Reason;
+import dev.selfheal.supervisor.Job;
+import dev.selfheal.supervisor.Sight;
+import dev.selfheal.supervisor.Supervisor;
+import dev.selfheal.sys.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** Asks the native supervisor about one job of the inventory, and which expected variables reached it. */
+final class JobProbe implements Probe {
+    private static final Duration WITHIN = Duration.ofSeconds(10);
+
+    private final Expected expected;
+    private final Supervisor supervisor;
+    private final BiFunction<Job, List<String>, Fact> fact;
+
+    /**
+     * What the inventory says of it.
+     *
+     * @param kind of the supervisor that must run it
+     */
+    record Expected(String kind, String name, String subject, boolean critical, List<String> environment) {}
+
+    /** @param fact the job as a fact, given the expected variables that did not reach it */
+    JobProbe(Expected expected, Supervisor supervisor, BiFunction<Job, List<String>, Fact> fact) {
+        this.expected = expected;
+        this.supervisor = supervisor;
+        this.fact = fact;
+    }
+
+    @Override
+    public String subject() {
+        return expected.subject();
+    }
+
+    @Override
+    public boolean critical() {
+        return expected.critical();
+    }
+
+    @Override
+    public Duration within() {
+        return WITHIN;
+    }
+
+    @Override
+    public List<Fact> look(Deadline deadline) throws ProbeException, InterruptedException {
+        if (!supervisor.kind().equals(expected.kind())) {
+            throw new ProbeException(
+                    Reason.TOOL_MISSING,
+                    "this machine's supervisor runs %ss, not %ss".formatted(supervisor.kind(), expected.kind()));
+        }
+        Sight sight = supervisor.look(expected.name(), deadline);
+        if (sight instanceof Sight.CannotTell not) {
+            throw new ProbeException(reason(not.why()), not.detail());
+        }
+        return facts(((Sight.Seen) sight).job());
+    }
+
+    private List<Fact> facts(Job job) {
+        List<String> absent = job.state() == Job.State.ABSENT
+                ? List.of() // variables are not what it lacks
+                : expected.environment().stream()
+                        .filter(name -> !job.environment().containsKey(name))
+                        .toList();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(fact.apply(job, job.environmentKnown() ? absent : List.of()));
+        for (String name : absent) {
+            String variable = "variable:" + name;
+            facts.add(
+                    job.environmentKnown()
+                            ? new MissingVariable(expected.subject(), variable, expected.critical())
+                            : new ProbeFailure(
+                                    variable,
+                                    expected.critical(),
+                                    Reason.UNREADABLE_ANSWER,
+                                    "cannot tell whether it reaches " + expected.subject()));
+        }
+        return facts;
+    }
+
+    private static Reason reason(Sight.Trouble why) {
+        return switch (why) {
+            case DENIED -> Reason.DENIED;
+            case TIMED_OUT -> Reason.TIMED_OUT;
+            case TOOL_MISSING -> Reason.TOOL_MISSING;
+            case UNREADABLE -> Reason.UNREADABLE_ANSWER;
+            case NO_SESSION -> Reason.UNREACHABLE;
+        };
+    }
+}
