@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs programs of this machine, with this process's environment and what is added to it. */
 public final class SystemPrograms implements Programs {
-    private static final Duration LAST_WORDS = Duration.ofMillis(200);
+    // Whatever a program wrote before its end is in the pipe then; only a child that keeps the pipe open makes this
+    // wait.
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
 
     private final Map<String, String> environment;
 
@@ -80,10 +82,15 @@ public final class SystemPrograms implements Programs {
         writer.start();
     }
 
+    /** Ends it and its children, those too that are made while this happens. */
     private static void end(Process process) {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle child : children) {
+            List<ProcessHandle> late = child.descendants().toList();
+            child.destroyForcibly();
+            late.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     /** Reads a stream to its end in the background and keeps its beginning. */
@@ -92,6 +99,7 @@ public final class SystemPrograms implements Programs {
         private final int limit;
         private final Thread thread;
         private boolean truncated;
+        private long read;
 
         Drain(InputStream stream, int limit) {
             this.limit = limit;
@@ -112,13 +120,23 @@ public final class SystemPrograms implements Programs {
         }
 
         private synchronized void keep(byte[] buffer, int n) {
+            read += n;
             int room = Math.min(n, limit - kept.size());
             kept.write(buffer, 0, room);
             truncated |= room < n;
         }
 
-        void await(Duration time) throws InterruptedException {
-            thread.join(Math.max(1, time.toMillis()));
+        /** Waits for its end, or until nothing has come for a while. */
+        void await(Duration quiet) throws InterruptedException {
+            long before;
+            do {
+                before = read();
+                thread.join(quiet.toMillis());
+            } while (thread.isAlive() && read() > before);
+        }
+
+        private synchronized long read() {
+            return read;
         }
 
         synchronized String text() {

@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.supervisor.Job.Enabled;
 import dev.selfheal.supervisor.Job.State;
-import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Invocation;
 import dev.selfheal.sys.Programs;
 import dev.selfheal.sys.SystemPrograms;
+import dev.selfheal.testing.FakeClock;
 import dev.selfheal.testing.LaunchctlDouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +34,8 @@ final class LaunchctlTest {
     @TempDir
     private Path folder;
 
-    private final Waits clock = new Waits();
+    private final FakeClock clock = new FakeClock();
+    private final long start = clock.nanos();
     private LaunchctlDouble launchd;
     private Launchctl launchctl;
 
@@ -49,6 +47,10 @@ final class LaunchctlTest {
 
     private Launchctl launchctl(Programs programs) {
         return new Launchctl(programs, clock, launchd.program().toString(), LaunchctlDouble.UID, launchd.home());
+    }
+
+    private Duration waited() {
+        return Duration.ofNanos(clock.nanos() - start);
     }
 
     private Deadline soon() {
@@ -192,7 +194,7 @@ final class LaunchctlTest {
         launchd.force("bootstrap", 5, SAID_5);
         assertInstanceOf(Move.Accepted.class, launchctl.load(WEB, soon()));
         assertEquals(List.of("enable " + TARGET, bootstrap(), bootstrap(), bootstrap()), launchd.orders());
-        assertEquals(Duration.ofSeconds(2), clock.waited());
+        assertEquals(Duration.ofSeconds(2), waited());
     }
 
     @Test
@@ -222,7 +224,7 @@ final class LaunchctlTest {
         Move move = launchctl.load(WEB, soon());
         assertInstanceOf(Move.Unknown.class, move);
         assertTrue(move.said().contains("Login Items"), move.said());
-        assertTrue(clock.waited().compareTo(Duration.ofSeconds(16)) < 0);
+        assertTrue(waited().compareTo(Duration.ofSeconds(16)) < 0);
     }
 
     @Test
@@ -239,9 +241,7 @@ final class LaunchctlTest {
         running();
         launchd.force("kickstart", 0, "service spawned with pid: 1");
         assertInstanceOf(Move.Unknown.class, launchctl.restart(WEB, soon()));
-        assertTrue(
-                clock.waited().compareTo(Duration.ofSeconds(16)) < 0,
-                clock.waited().toString());
+        assertTrue(waited().compareTo(Duration.ofSeconds(16)) < 0, waited().toString());
     }
 
     @Test
@@ -290,9 +290,7 @@ final class LaunchctlTest {
         launchd.force("kickstart", 3, "Could not kickstart service: 3: No such process");
         assertInstanceOf(Move.Unknown.class, launchctl.restart(WEB, soon()));
         assertEquals(List.of("kickstart -k " + TARGET, "bootout " + TARGET), launchd.orders());
-        assertTrue(
-                clock.waited().compareTo(Duration.ofSeconds(16)) < 0,
-                clock.waited().toString());
+        assertTrue(waited().compareTo(Duration.ofSeconds(16)) < 0, waited().toString());
     }
 
     @Test
@@ -353,34 +351,5 @@ final class LaunchctlTest {
         SystemPrograms real = new SystemPrograms(Map.of());
         return call -> real.run(new Invocation(
                 call.command(), call.environment(), call.input(), Duration.ofMillis(700), call.maxOutput()));
-    }
-
-    /** A clock that only moves when somebody waits. */
-    private static final class Waits implements Clock {
-        private long nanos;
-
-        Duration waited() {
-            return Duration.ofNanos(nanos);
-        }
-
-        @Override
-        public Instant now() {
-            return Instant.EPOCH.plusNanos(nanos);
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public ZoneId zone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public void pause(Duration time) {
-            nanos += time.toNanos();
-        }
     }
 }
