@@ -7,15 +7,22 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Runs programs of this machine, with this process's environment and what is added to it. */
 public final class SystemPrograms implements Programs {
     // Whatever a program wrote before its end is in the pipe then; only a child that keeps the pipe open makes this
     // wait.
     private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
+    private static final Pattern ERRNO = Pattern.compile("error(?:=|: )(\\d{1,4})\\b");
+    // errno(3), the same on Linux and macOS.
+    private static final int NOT_PERMITTED = 1;
+    private static final int NO_ENTRY = 2;
+    private static final int NO_ACCESS = 13;
 
     private final Map<String, String> environment;
 
@@ -56,16 +63,16 @@ public final class SystemPrograms implements Programs {
                 process.exitValue(), output.text(), errors.text(), output.truncated() || errors.truncated());
     }
 
+    /** The JDK tells the errno only in its text: {@code error=2, } until JDK 24, {@code error: 2 (} from then on. */
     private static Ran notStarted(String program, IOException refused) {
-        String detail = program + ": " + refused.getMessage();
-        // The JDK tells the errno only in the text: 2 is "no such file", 13 "permission denied", 1 "not permitted".
-        boolean denied = detail.contains("error=13,") || detail.contains("error=1,");
-        return denied ? new Ran.Denied(program + ": permission denied") : new Ran.Missing(detail(program, refused));
-    }
-
-    private static String detail(String program, IOException refused) {
-        String text = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
-        return text.contains("error=2,") ? program + ": no such program" : program + ": " + refused.getMessage();
+        String text = String.valueOf(refused.getMessage());
+        Matcher error = ERRNO.matcher(text);
+        int errno = error.find() ? Integer.parseInt(error.group(1)) : 0;
+        return switch (errno) {
+            case NO_ENTRY -> new Ran.Missing(program + ": no such program");
+            case NOT_PERMITTED, NO_ACCESS -> new Ran.Denied(program + ": permission denied");
+            default -> new Ran.Missing(program + ": " + text);
+        };
     }
 
     private static void feed(Process process, String input) {
