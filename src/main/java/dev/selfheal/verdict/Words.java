@@ -2,8 +2,11 @@ package dev.selfheal.verdict;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How lists, sizes and times read in what rules say. Equal values always read alike, whatever the locale. */
 public final class Words {
@@ -14,6 +17,21 @@ public final class Words {
     /** Sorted and without repetition: {@code HOME, PATH}. */
     public static String list(Collection<?> items) {
         return items.stream().map(String::valueOf).distinct().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** What two lists hold together, sorted and without repetition. */
+    public static List<String> both(Collection<?> some, Collection<?> others) {
+        return Stream.concat(some.stream(), others.stream())
+                .map(String::valueOf)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** How the last run of a job ended, of which any part may be unknown. */
+    public static String ended(@Nullable Integer exit, @Nullable Integer signal, @Nullable String reason) {
+        String how = signal != null ? "ended by signal " + signal : exit != null ? "exit status " + exit : "failed";
+        return "last run: " + how + (reason == null || reason.isBlank() ? "" : " (" + reason + ")");
     }
 
     /** In decimal units, as disks are sold: {@code 1.5 GB}. */

@@ -1,0 +1,93 @@
+package dev.selfheal.policy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.definition.KiePackage;
+
+/** Rule folders to judges. */
+public final class Policies {
+    /** How long one judgement may take. */
+    public static final Duration JUDGEMENT_LIMIT = Duration.ofSeconds(10);
+
+    private Policies() {}
+
+    /**
+     * What came of a rules folder.
+     *
+     * @param judge present exactly where there is no problem
+     * @param digest of the names and contents of the rule files
+     * @param problems everything that is wrong with them, at once
+     */
+    public record Loaded(Optional<Judge> judge, String digest, List<RuleProblem> problems) {}
+
+    /**
+     * Loads every rule below the folder. Wrong rules are problems, never an exception.
+     *
+     * @param cacheFolder where compiled rules are kept between runs; empty to compile each time
+     * @param buildId names this build of Selfheal, whose records the compiled rules refer to
+     */
+    public static Loaded load(Path rulesFolder, Optional<Path> cacheFolder, String buildId) {
+        return load(rulesFolder, cacheFolder, buildId, JUDGEMENT_LIMIT);
+    }
+
+    /** Likewise, with another limit for the time of one judgement. */
+    public static Loaded load(Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit) {
+        RuleFiles files = RuleFiles.read(rulesFolder);
+        String digest = files.digest();
+        Optional<PackageCache> cache = cacheFolder.map(folder -> new PackageCache(folder, key(digest, buildId)));
+        if (files.problems().isEmpty()) {
+            Optional<Judge> kept = cache.flatMap(PackageCache::read).flatMap(packages -> kept(packages, digest, limit));
+            if (kept.isPresent()) {
+                return new Loaded(kept, digest, List.of());
+            }
+        }
+        List<RuleProblem> problems = new ArrayList<>(files.problems());
+        problems.addAll(HouseStyle.check(files.sources()));
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(files.sources().stream()
+                .filter(source -> !source.text().isBlank())
+                .toList());
+        problems.addAll(compiled.problems());
+        if (!problems.isEmpty()) {
+            return new Loaded(Optional.empty(), digest, List.copyOf(problems));
+        }
+        // Before the packages are put to use, which changes them.
+        cache.ifPresent(kept -> kept.write(compiled.packages()));
+        return judge(compiled.packages(), digest, limit);
+    }
+
+    private static Optional<Judge> kept(Collection<KiePackage> packages, String digest, Duration limit) {
+        try {
+            return Optional.of(new SessionJudge(base(packages), digest, limit));
+        } catch (RuntimeException | LinkageError unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Loaded judge(Collection<KiePackage> packages, String digest, Duration limit) {
+        try {
+            return new Loaded(Optional.of(new SessionJudge(base(packages), digest, limit)), digest, List.of());
+        } catch (RuntimeException | LinkageError broken) {
+            String message =
+                    "the rules do not fit together: " + RuleErrors.oneLine(String.valueOf(broken.getMessage()));
+            RuleProblem problem = RuleProblem.ofFile("", message, "take out the last change and try again");
+            return new Loaded(Optional.empty(), digest, List.of(problem));
+        }
+    }
+
+    private static InternalKnowledgeBase base(Collection<KiePackage> packages) {
+        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
+        base.addPackages(packages);
+        return base;
+    }
+
+    private static String key(String digest, String buildId) {
+        String engine = String.valueOf(KnowledgeBaseFactory.class.getPackage().getImplementationVersion());
+        return String.join("\n", digest, buildId, engine, Runtime.version().toString());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.selfheal.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.drools.compiler.compiler.DescrBuildError;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.io.ByteArrayResource;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.definition.KiePackage;
+import org.kie.api.io.Resource;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.CompositeKnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
+import org.kie.internal.builder.KnowledgeBuilderError;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+
+/** Rule sources to the engine's own packages, by the classic compiler, in memory. */
+final class RuleCompiler {
+    private static final String LEVEL = "drools.dialect.java.compiler.lnglevel";
+
+    private final List<RuleProblem> problems = new ArrayList<>();
+    private final Map<String, DrlText> texts = new LinkedHashMap<>();
+
+    /** What came of it; the packages are of use only if there is no problem. */
+    record Compiled(Collection<KiePackage> packages, List<RuleProblem> problems) {}
+
+    static Compiled compile(List<RuleSource> sources) {
+        return new RuleCompiler().all(sources);
+    }
+
+    private Compiled all(List<RuleSource> sources) {
+        Properties properties = new Properties();
+        properties.setProperty(LEVEL, "17");
+        KnowledgeBuilderConfiguration configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
+                properties, RuleCompiler.class.getClassLoader());
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
+        // All at once: one by one, the engine builds every package again for each file.
+        CompositeKnowledgeBuilder batch = builder.batch();
+        for (RuleSource source : sources) {
+            texts.put(source.path(), new DrlText(source.text()));
+            Resource resource = new ByteArrayResource(source.text().getBytes(StandardCharsets.UTF_8), "UTF-8");
+            resource.setSourcePath(source.path());
+            batch.add(resource, ResourceType.DRL);
+        }
+        build(batch);
+        for (KnowledgeBuilderError error : builder.getErrors()) {
+            problem(error);
+        }
+        problems.sort(Comparator.comparing(RuleProblem::file).thenComparing(RuleProblem::line));
+        List<RuleProblem> distinct = problems.stream().distinct().toList();
+        return new Compiled(distinct.isEmpty() ? builder.getKnowledgePackages() : List.of(), distinct);
+    }
+
+    private void build(CompositeKnowledgeBuilder batch) {
+        try {
+            batch.build();
+        } catch (RuntimeException broken) {
+            // The engine throws on some errors that it reports on others.
+            String message = "the rule compiler fails: " + RuleErrors.oneLine(String.valueOf(broken.getMessage()));
+            problems.add(RuleProblem.ofFile("", message, "take out the last change and try again"));
+        }
+    }
+
+    private void problem(KnowledgeBuilderError error) {
+        String path = path(error.getResource());
+        Optional<String> rule = Optional.empty();
+        int line = error.getLines().length > 0 ? Math.max(0, error.getLines()[0]) : 0;
+        if (error instanceof DescrBuildError build && build.getDescr() instanceof RuleDescr descr) {
+            rule = Optional.of(descr.getName());
+            line = Math.max(line, descr.getLine());
+        }
+        DrlText text = texts.get(path);
+        if (rule.isEmpty() && text != null && line > 0) {
+            rule = text.ruleAt(line).map(DrlText.Rule::name);
+        }
+        RuleErrors.Explained explained = RuleErrors.explain(error.getMessage());
+        if (!explained.repeated()) {
+            problems.add(new RuleProblem(
+                    path, Math.max(line, explained.line()), rule, explained.message(), explained.cure()));
+        }
+    }
+
+    private String path(@Nullable Resource resource) {
+        String path = resource == null ? null : resource.getSourcePath();
+        return path == null ? "" : path;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.selfheal.policy;
+
+/**
+ * One rule file as it was read.
+ *
+ * @param path relative to the rules folder, with slashes, such as {@code service/health.drl}
+ */
+record RuleSource(String path, String text) {}
