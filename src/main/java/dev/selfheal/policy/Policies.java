@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
+import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.KieBaseConfiguration;
 import org.kie.api.definition.KiePackage;
+import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /** Rule folders to judges. */
 public final class Policies {
@@ -81,7 +85,13 @@ public final class Policies {
     }
 
     private static InternalKnowledgeBase base(Collection<KiePackage> packages) {
-        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase();
+        KieBaseConfiguration configuration =
+                RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), Policies.class.getClassLoader());
+        // The engine compiles a condition to bytecode once it was met 20 times, and 10.2.0 does it wrongly for
+        // Instant.minus
+        // and for str[...]: such a rule would fail at the 20th fact, and never before.
+        configuration.setOption(ConstraintJittingThresholdOption.get(-1));
+        InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
         base.addPackages(packages);
         return base;
     }

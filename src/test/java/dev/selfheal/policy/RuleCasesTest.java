@@ -1,0 +1,110 @@
+package dev.selfheal.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The shipped rules against their cases. */
+class RuleCasesTest {
+    private static final long SEED = 20261124;
+
+    private static List<CaseRunner.Result> results = List.of();
+
+    private static synchronized List<CaseRunner.Result> ran() {
+        if (results.isEmpty()) {
+            long begun = System.nanoTime();
+            CaseRunner runner = new CaseRunner(Shipped.judge(), SEED);
+            results = Shipped.cases().stream().map(runner::run).toList();
+            System.out.println("rule cases took " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        }
+        return results;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_case_reaches_its_whole_verdict_in_whatever_order() {
+        List<RuleCase> cases = Shipped.cases();
+        assertFalse(cases.isEmpty(), "no rule case was found: that would prove nothing");
+        System.out.println(cases.size() + " rule cases, each with 5 shuffles from seed " + SEED);
+        CaseRunner runner = new CaseRunner(Shipped.judge(), SEED);
+        return cases.stream()
+                .map(one -> DynamicTest.dynamicTest(
+                        one.toString(),
+                        () -> assertEquals(List.of(), runner.run(one).failures())));
+    }
+
+    @Test
+    void every_rule_fires_in_a_case_and_is_kept_from_firing_in_another() {
+        Set<String> fired = new LinkedHashSet<>();
+        Set<String> kept = new LinkedHashSet<>();
+        for (CaseRunner.Result result : ran()) {
+            fired.addAll(result.fired());
+            kept.addAll(result.ruleCase().not());
+        }
+        List<String> names =
+                RuleEntry.below(Shipped.RULES).stream().map(RuleEntry::name).toList();
+        assertTrue(names.size() > 50, "only " + names.size() + " rules were found");
+        List<String> missing = new ArrayList<>();
+        names.stream().filter(name -> !fired.contains(name)).forEach(name -> missing.add("never fires: " + name));
+        names.stream().filter(name -> !kept.contains(name)).forEach(name -> missing.add("no case has not: " + name));
+        kept.stream().filter(name -> !names.contains(name)).forEach(name -> missing.add("no such rule: " + name));
+        fired.stream().filter(name -> !names.contains(name)).forEach(name -> missing.add("concludes as: " + name));
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void every_rule_is_documented_and_says_its_own_name_and_severity_where_it_concludes() {
+        List<String> wrong = new ArrayList<>();
+        for (RuleSource source : RuleFiles.read(Shipped.RULES).sources()) {
+            DrlText text = new DrlText(source.text());
+            for (DrlText.Rule rule : text.rules()) {
+                String then = source.text().substring(rule.then(), rule.end());
+                if (!then.contains("\"" + rule.name() + "\"")) {
+                    wrong.add(rule.name() + ": concludes under another name");
+                }
+                if (!rule.name().matches("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)+")) {
+                    wrong.add(rule.name() + ": is not lower case with dots");
+                }
+            }
+        }
+        for (RuleEntry rule : RuleEntry.below(Shipped.RULES)) {
+            if (rule.doc().isBlank()) {
+                wrong.add(rule.name() + ": has no @doc");
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void a_judging_rule_concludes_with_the_severity_that_it_declares() throws JudgementException {
+        List<String> wrong = new ArrayList<>();
+        List<RuleEntry> rules = RuleEntry.below(Shipped.RULES);
+        for (RuleCase one : Shipped.cases()) {
+            var verdict = Shipped.judge().judge(one.facts());
+            verdict.findings()
+                    .forEach(finding ->
+                            declared(rules, finding.rule(), finding.severity().name(), wrong));
+            verdict.causes()
+                    .forEach(cause ->
+                            declared(rules, cause.rule(), cause.severity().name(), wrong));
+        }
+        assertEquals(List.of(), wrong.stream().distinct().toList());
+    }
+
+    private static void declared(List<RuleEntry> rules, String name, String severity, List<String> wrong) {
+        boolean so = rules.stream()
+                .anyMatch(rule -> rule.name().equals(name)
+                        && rule.severity().orElse("none").equals(severity));
+        if (!so) {
+            wrong.add(name + ": concludes " + severity + ", declares otherwise");
+        }
+    }
+}
