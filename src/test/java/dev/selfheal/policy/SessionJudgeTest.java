@@ -1,0 +1,139 @@
+package dev.selfheal.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Service;
+import dev.selfheal.fact.ServiceState;
+import dev.selfheal.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A judgement ends, whole or not at all, and does not depend on the order of what it is given. */
+class SessionJudgeTest {
+    private static final String HEAD = """
+            package selfheal.test
+            import dev.selfheal.fact.Service;
+            import dev.selfheal.verdict.Finding;
+            """;
+
+    @TempDir
+    Path rules;
+
+    private Judge judge(String text, Duration limit) throws IOException {
+        Files.writeString(rules.resolve("test.drl"), HEAD + text);
+        Policies.Loaded loaded = Policies.load(rules, Optional.empty(), "test", limit);
+        assertEquals(List.of(), loaded.problems());
+        return loaded.judge().orElseThrow();
+    }
+
+    static Service service(String id, ServiceState state) {
+        return new Service(
+                "service:" + id, state, true, "seen", null, null, null, null, null, null, null, Duration.ofSeconds(30));
+    }
+
+    private static String failure(Judge judge) {
+        List<Fact> facts = List.of(service("web", ServiceState.DOWN));
+        return String.valueOf(
+                assertThrows(JudgementException.class, () -> judge.judge(facts)).getMessage());
+    }
+
+    @Test
+    void rules_that_feed_each_other_are_stopped_and_named() throws IOException {
+        Judge judge = judge("""
+                rule "test.begin" when Service($s : subject) then
+                    insertLogical(Finding.info("test.begin", $s, "x"));
+                end
+                rule "test.ping" when Finding(rule != "test.ping", $m : message) then
+                    insertLogical(Finding.info("test.ping", "service:web", $m + "x"));
+                end
+                rule "test.pong" when Finding(rule == "test.ping", $m : message) then
+                    insertLogical(Finding.info("test.pong", "service:web", $m + "x"));
+                end
+                """, Duration.ofSeconds(60));
+        String message = failure(judge);
+        assertTrue(message.startsWith("rules do not come to an end"), message);
+        assertTrue(message.contains("\"test.ping\" (") && message.contains("\"test.pong\" ("), message);
+    }
+
+    @Test
+    void an_exception_in_a_rule_is_no_verdict_and_names_the_rule() throws IOException {
+        Judge judge = judge("""
+                rule "test.throws" when Service($s : subject) then
+                    insertLogical(Finding.info("test.throws", $s, "" + 1 / ($s.length() - $s.length())));
+                end
+                """, Policies.JUDGEMENT_LIMIT);
+        assertEquals("rule \"test.throws\" failed: java.lang.ArithmeticException: / by zero", failure(judge));
+    }
+
+    @Test
+    void a_rule_that_never_comes_back_is_left_behind_at_the_limit() throws IOException {
+        Judge judge = judge("""
+                rule "test.hangs" when Service($s : subject) then
+                    Thread.sleep(600000 + $s.length());
+                    insertLogical(Finding.info("test.hangs", $s, "never"));
+                end
+                """, Duration.ofMillis(300));
+        long begun = System.nanoTime();
+        assertEquals("the judgement took longer than 300 ms, in rule \"test.hangs\"", failure(judge));
+        assertTrue(System.nanoTime() - begun < Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void nothing_of_one_judgement_is_left_for_the_next() throws IOException, JudgementException {
+        Judge judge = judge("""
+                rule "test.seen" when Service($s : subject) then
+                    insertLogical(Finding.info("test.seen", $s, "seen"));
+                end
+                """, Policies.JUDGEMENT_LIMIT);
+        assertEquals(
+                1,
+                judge.judge(List.of(service("web", ServiceState.UP))).findings().size());
+        assertEquals(Verdict.EMPTY, judge.judge(List.of()));
+        assertEquals(
+                "service:api",
+                judge.judge(List.of(service("api", ServiceState.UP)))
+                        .findings()
+                        .get(0)
+                        .subject());
+    }
+
+    @Test
+    void equal_facts_count_once_and_absent_ones_not_at_all() throws IOException, JudgementException {
+        Judge judge = judge("""
+                rule "test.count" when accumulate(Service($s : subject); $n : count($s)) then
+                    insertLogical(Finding.info("test.count", "host", $n + " services"));
+                end
+                """, Policies.JUDGEMENT_LIMIT);
+        List<Fact> facts = new ArrayList<>(Arrays.asList(
+                service("web", ServiceState.UP),
+                null,
+                service("web", ServiceState.UP),
+                service("api", ServiceState.UP)));
+        assertEquals("2 services", judge.judge(facts).findings().get(0).message());
+    }
+
+    @Test
+    void everything_sick_at_once_gives_one_verdict_in_any_order() throws JudgementException {
+        List<Fact> facts = new ArrayList<>();
+        Shipped.cases().forEach(one -> facts.addAll(one.facts()));
+        Verdict verdict = Shipped.judge().judge(facts);
+        assertTrue(verdict.findings().size() > 20, () -> "only " + verdict.findings());
+        for (long seed = 1; seed <= 20; seed++) {
+            Collections.shuffle(facts, new Random(seed));
+            assertEquals(verdict, Shipped.judge().judge(facts), "seed " + seed);
+        }
+    }
+}
