@@ -15,6 +15,9 @@ final class Compaction {
     private static final Set<String> ATTEMPTS = Set.of(Events.ATTEMPT, Events.ATTEMPT_ENDED);
     private static final Set<String> INCIDENTS = Set.of(Events.INCIDENT, Events.INCIDENT_TOLD, Events.INCIDENT_ENDED);
 
+    /** What is made anew. */
+    private static final Set<String> COUNTED = Set.of(Events.TOTAL, Events.CLOCK);
+
     /** Totals, and entries of unknown types, that are kept: the newest. */
     private static final int MOST = 1000;
 
@@ -33,27 +36,26 @@ final class Compaction {
         Set<String> incidents = incidents(events, now);
         int cycle = lastCycle(events);
         List<ObjectNode> needed = new ArrayList<>(totals(events, old));
+        Set<Integer> edges = Times.edges(events, now);
         int spare = unknown(events) - MOST;
-        boolean future = false;
         for (int i = 0; i < events.size(); i++) {
             ObjectNode event = events.get(i);
             String type = Events.text(event, "type");
             String id = Events.text(event, "id");
-            boolean ahead = Events.time(event, "at").map(at -> at.isAfter(now)).orElse(false);
             boolean keep;
             if (CYCLES.contains(type)) {
-                // The first right time after a wrong one tells how old the wrong one is.
-                keep = i >= cycle || (future && !ahead);
+                keep = i >= cycle;
             } else if (ATTEMPTS.contains(type)) {
                 keep = attempts.contains(id);
             } else if (INCIDENTS.contains(type)) {
                 keep = incidents.contains(id);
             } else {
-                keep = !type.equals(Events.TOTAL) && (type.equals(Events.DAMAGED) || spare-- <= 0);
+                keep = !COUNTED.contains(type) && (type.equals(Events.DAMAGED) || spare-- <= 0);
             }
             if (keep) {
                 needed.add(event);
-                future = ahead;
+            } else if (edges.contains(i)) {
+                needed.add(Events.of(Events.CLOCK, Events.time(event, "at").orElse(now)));
             }
         }
         return needed;
@@ -65,7 +67,7 @@ final class Compaction {
                 .filter(type -> !CYCLES.contains(type)
                         && !ATTEMPTS.contains(type)
                         && !INCIDENTS.contains(type)
-                        && !type.equals(Events.TOTAL)
+                        && !COUNTED.contains(type)
                         && !type.equals(Events.DAMAGED))
                 .count();
     }
@@ -78,6 +80,7 @@ final class Compaction {
         for (int i = 0; i < events.size(); i++) {
             if (Events.is(events.get(i), Events.INCIDENT)) {
                 needed.add(Events.text(events.get(i), "id"));
+                closedLongAgo.remove(Events.text(events.get(i), "id"));
             } else if (Events.is(events.get(i), Events.INCIDENT_ENDED)
                     && times.get(i).isBefore(now.minus(Attempts.REMEMBERED))) {
                 closedLongAgo.add(Events.text(events.get(i), "id"));
@@ -100,7 +103,7 @@ final class Compaction {
         return Attempts.totals(events, old).stream()
                 .sorted(Comparator.comparing(Total::last).reversed())
                 .limit(MOST)
-                .map(total -> Events.of(Events.TOTAL, total.last())
+                .map(total -> Events.timeless(Events.TOTAL)
                         .put("target", total.target())
                         .put("cause", total.cause())
                         .put("attempts", total.attempts())

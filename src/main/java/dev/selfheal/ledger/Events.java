@@ -17,12 +17,19 @@ final class Events {
     static final String INCIDENT_TOLD = "incident-announced";
     static final String INCIDENT_ENDED = "incident-closed";
     static final String TOTAL = "total";
+    /** Stands for an entry that is no longer needed but to tell that the clock was set. */
+    static final String CLOCK = "clock";
+
     static final String DAMAGED = "damaged";
 
     private Events() {}
 
     static ObjectNode of(String type, Instant at) {
-        return Json.MAPPER.createObjectNode().put("type", type).put("at", at.toString());
+        return timeless(type).put("at", at.toString());
+    }
+
+    static ObjectNode timeless(String type) {
+        return Json.MAPPER.createObjectNode().put("type", type);
     }
 
     static boolean is(ObjectNode event, String type) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * When journal entries were really written, as far as their order tells: clocks can be set, the order of entries cannot. A
@@ -36,5 +38,29 @@ final class Times {
             }
         }
         return times;
+    }
+
+    /** The entries on both sides of each place where the clock was set back: without the others, times settle alike. */
+    static Set<Integer> edges(List<ObjectNode> events, Instant now) {
+        Set<Integer> edges = new HashSet<>();
+        edges(events, Instant.MAX, edges);
+        edges(events, now, edges);
+        return edges;
+    }
+
+    private static void edges(List<ObjectNode> events, Instant latest, Set<Integer> edges) {
+        int before = -1;
+        Instant then = Instant.MIN;
+        for (int i = 0; i < events.size(); i++) {
+            Instant at = Events.time(events.get(i), "at").orElse(Instant.MAX);
+            if (!at.equals(Instant.MAX) && !at.isAfter(latest)) {
+                if (at.isBefore(then)) {
+                    edges.add(before);
+                    edges.add(i);
+                }
+                before = i;
+                then = at;
+            }
+        }
     }
 }

@@ -1,0 +1,255 @@
+package dev.selfheal.fix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selfheal.fix.Treatment.Decision;
+import dev.selfheal.sys.Deadline;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each guard, by asserting that nothing was executed. */
+class FloorTest extends Treating {
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void nothing_stands_against_an_ordinary_fix() {
+        killSwitch = folder.resolve("stop");
+        known.put("unit:fine.service", job("unit:fine.service"));
+        fresh();
+        assertEquals(Decision.APPLIED, treat(order(job("unit:fine.service"))).decision());
+        action.acted.clear();
+        log.begun.clear();
+    }
+
+    private void assertRefused(Order order, String reason) {
+        assertRefused(order, reason, inFiveMinutes());
+    }
+
+    private void assertRefused(Order order, String reason, Deadline deadline) {
+        int written = log.begun.size();
+        Treatment treatment = remedy.treat(order, curable(), deadline);
+        assertEquals(List.of(), action.acted, "something was executed");
+        assertEquals(written, log.begun.size(), "something was begun");
+        assertEquals(Decision.REFUSED, treatment.decision());
+        assertEquals(Optional.empty(), treatment.result());
+        assertTrue(treatment.reason().contains(reason), treatment.reason());
+    }
+
+    @Test
+    void nothing_is_done_while_the_kill_switch_is_there() throws Exception {
+        Files.createFile(killSwitch);
+        assertRefused(order(WEB), "kill switch");
+        Files.delete(killSwitch);
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+    }
+
+    @Test
+    void a_kill_switch_that_points_nowhere_is_set_all_the_same() throws Exception {
+        Files.createSymbolicLink(killSwitch, folder.resolve("nowhere"));
+        assertRefused(order(WEB), "kill switch");
+    }
+
+    @Test
+    void a_kill_switch_set_while_it_looks_again_still_counts() {
+        Patient setter = (order, deadline) -> {
+            try {
+                Files.createFile(killSwitch);
+            } catch (java.io.IOException broken) {
+                throw new java.io.UncheckedIOException(broken);
+            }
+            return Patient.Health.SICK;
+        };
+        assertEquals(
+                Decision.REFUSED,
+                remedy.treat(order(WEB), setter, inFiveMinutes()).decision());
+        assertEquals(List.of(), action.acted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "unit:", "unit: ", "web.service", "unit:*", "unit:web-?.service", "unit:[ab]", ":web"})
+    void a_target_that_is_not_exactly_one_thing_is_refused(String subject) {
+        Target.Job target = new Target.Job(subject, subject, START_WITHIN);
+        known.put(subject, target);
+        fresh();
+        assertRefused(order(target), "does not name one target");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "*.service", "web\n.service"})
+    void a_good_name_before_a_bad_one_helps_nothing(String name) {
+        Target.Job target = new Target.Job("unit:web.service", name, START_WITHIN);
+        known.put(target.subject(), target);
+        fresh();
+        assertRefused(order(target), "does not name one target");
+    }
+
+    @Test
+    void a_program_without_a_command_is_no_target() {
+        Target target = new Target.Program("command:mend", List.of(), START_WITHIN, START_WITHIN);
+        known.put("command:mend", target);
+        fresh();
+        assertRefused(order(target), "does not name one target");
+    }
+
+    @Test
+    void an_order_that_no_rule_stands_behind_is_refused() {
+        assertRefused(new Order("unit.restart", WEB, List.of()), "no rule asked");
+        assertRefused(
+                new Order("unit.restart", WEB, List.of(fix("unit.restart", "unit:other.service"))), "no rule asked");
+    }
+
+    @Test
+    void a_target_that_the_inventory_does_not_name_is_refused() {
+        assertRefused(order(job("unit:stranger.service")), "not a target of the inventory");
+        assertRefused(
+                order(new Target.Job(WEB.subject(), "stranger.service", START_WITHIN)),
+                "not a target of the inventory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent:com.apple.Dock", "agent:COM.APPLE.dock"})
+    void what_belongs_to_macos_is_never_touched(String subject) {
+        known.put(subject, job(subject));
+        fresh();
+        assertRefused(order(job(subject)), "part of macOS");
+    }
+
+    @Test
+    void a_declared_program_cannot_reach_what_belongs_to_macos() {
+        Target target = new Target.Program(
+                "command:dock",
+                List.of("/bin/launchctl", "kickstart", "-k", "gui/501/com.apple.Dock"),
+                START_WITHIN,
+                START_WITHIN);
+        known.put("command:dock", target);
+        fresh();
+        assertRefused(order(target), "part of macOS");
+    }
+
+    @Test
+    void a_name_that_only_looks_like_one_of_macos_is_the_owners() {
+        for (String subject : List.of("agent:com.applesauce.pot", "agent:org.com.apple.fan")) {
+            known.put(subject, job(subject));
+            fresh();
+            action.acted.clear();
+            assertEquals(Decision.APPLIED, treat(order(job(subject))).decision(), subject);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"unit:selfheal.service", "unit:selfheal.timer", "agent:dev.selfheal", "agent:dev.selfheal.run"})
+    void its_own_job_is_never_touched(String subject) {
+        known.put(subject, job(subject));
+        fresh();
+        assertRefused(order(job(subject)), "own job");
+    }
+
+    @Test
+    void a_declared_program_cannot_reach_its_own_job() {
+        Target target = new Target.Program(
+                "command:again",
+                List.of("systemctl", "--user", "stop", "selfheal.service"),
+                START_WITHIN,
+                START_WITHIN);
+        known.put("command:again", target);
+        fresh();
+        assertRefused(order(target), "own job");
+    }
+
+    @Test
+    void a_job_whose_name_only_begins_like_its_own_is_treated() {
+        known.put("unit:selfhealing-plants.service", job("unit:selfhealing-plants.service"));
+        fresh();
+        assertEquals(
+                Decision.APPLIED,
+                treat(order(job("unit:selfhealing-plants.service"))).decision());
+    }
+
+    @Test
+    void a_target_is_tried_once_in_a_cycle_whatever_it_is_called() {
+        Target.Job alias = new Target.Job("service:web", "web.service", START_WITHIN);
+        known.put("service:web", alias);
+        fresh();
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+        action.acted.clear();
+        assertRefused(order(WEB), "already tried in this cycle");
+        assertRefused(order(alias), "already tried in this cycle");
+        fresh();
+        assertEquals(Decision.APPLIED, treat(order(alias)).decision());
+    }
+
+    @Test
+    void the_twentieth_try_of_a_day_is_made_and_the_one_after_it_is_not() throws Exception {
+        for (int i = 0; i < Floor.PER_TARGET - 1; i++) {
+            log.begin(WEB.subject(), "sick", "unit.restart", clock.now());
+            clock.advance(Duration.ofMinutes(3));
+        }
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+        action.acted.clear();
+        fresh();
+        assertRefused(order(WEB), "the ceiling is 20");
+    }
+
+    @Test
+    void a_try_counts_for_exactly_a_day() throws Exception {
+        for (int i = 0; i < Floor.PER_TARGET; i++) {
+            log.begin(WEB.subject(), "sick", "unit.restart", clock.now());
+        }
+        clock.advance(Floor.PER_TARGET_WINDOW);
+        assertRefused(order(WEB), "the ceiling is 20");
+        clock.advance(Duration.ofMillis(1));
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+    }
+
+    @Test
+    void the_thirtieth_try_of_an_hour_is_made_and_the_one_after_it_is_not() throws Exception {
+        for (int i = 0; i < Floor.PER_MACHINE - 1; i++) {
+            log.begin("unit:other-" + i, "sick", "unit.restart", clock.now());
+        }
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+        action.acted.clear();
+        fresh();
+        assertRefused(order(WEB), "the ceiling is 30");
+        clock.advance(Floor.PER_MACHINE_WINDOW.plusMillis(1));
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+    }
+
+    @Test
+    void tries_that_cannot_be_counted_forbid_another() {
+        log.unreadable = true;
+        assertRefused(order(WEB), "cannot be counted");
+    }
+
+    @Test
+    void an_action_does_only_what_it_is_made_for() {
+        Target model = new Target.OllamaModel(
+                "model:tiny:latest", "tiny:latest", URI.create("http://127.0.0.1:11434"), START_WITHIN);
+        known.put(model.subject(), model);
+        fresh();
+        assertRefused(order(model), "cannot act on");
+        assertRefused(order("unit.dance", WEB), "there is no action unit.dance");
+    }
+
+    @Test
+    void after_the_deadline_nothing_is_begun() {
+        Deadline deadline = Deadline.in(Duration.ofSeconds(1), clock);
+        clock.advance(Duration.ofSeconds(1));
+        assertRefused(order(WEB), "time of this cycle", deadline);
+        Deadline later = Deadline.in(Duration.ofMillis(1), clock);
+        remedy.treat(order(WEB), curable(), later);
+        assertEquals(List.of(WEB.subject()), action.acted);
+    }
+}
