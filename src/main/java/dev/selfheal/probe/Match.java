@@ -34,14 +34,19 @@ final class Match {
                         ? process.name().equals(wanted.substring(0, LONGEST_NAME))
                         : process.name().equals(wanted))
                 || (process.command().size() == 1
+                        && wanted.contains(" ")
                         && first.startsWith("/")
-                        && starts(afterFolder(first, wanted), wanted));
+                        && inFolder(first, wanted));
     }
 
     /** For {@code ps}, where a path with blanks and the arguments are one text. */
-    private static String afterFolder(String line, String wanted) {
-        int at = line.indexOf("/" + wanted);
-        return at < 0 ? "" : line.substring(at + 1);
+    private static boolean inFolder(String line, String wanted) {
+        for (int at = line.indexOf("/" + wanted); at >= 0; at = line.indexOf("/" + wanted, at + 1)) {
+            if (starts(line.substring(at + 1), wanted)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean starts(String text, String wanted) {

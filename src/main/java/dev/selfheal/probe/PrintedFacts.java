@@ -81,18 +81,18 @@ final class PrintedFacts {
     private static Fact fact(String command, JsonNode printed, SchemaCheck schemas, int number) throws ProbeException {
         String which = "fact " + number + ": ";
         Fact fact;
-        List<String> problems = schemas.problems(printed);
-        if (!problems.isEmpty()) {
-            throw refused(which + String.join("; ", problems));
-        }
         try {
+            String kind = printed.path("kind").asText();
+            if (!Observed.class.isAssignableFrom(Kinds.type(kind, "$"))) {
+                throw refused(which + "a " + kind + " is Selfheal's own memory; print what was observed");
+            }
+            List<String> problems = schemas.problems(printed);
+            if (!problems.isEmpty()) {
+                throw refused(which + String.join("; ", problems));
+            }
             fact = Kinds.read(printed);
         } catch (IllegalArgumentException wrong) {
             throw refused(which + wrong.getMessage());
-        }
-        if (!(fact instanceof Observed)) {
-            throw refused(
-                    which + "a " + Kinds.of(fact.getClass()) + " is Selfheal's own memory; print what was observed");
         }
         if (!own(command, fact.subject())) {
             throw refused(

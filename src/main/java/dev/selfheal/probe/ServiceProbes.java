@@ -33,7 +33,7 @@ public final class ServiceProbes implements ProbeKind {
             return new HttpLook(http, doors.http());
         }
         return check instanceof Check.Tcp tcp
-                ? new TcpLook(tcp)
+                ? new TcpLook(tcp, doors.clock())
                 : new RunningLook((Check.Running) check, tools, doors.clock());
     }
 

@@ -3,6 +3,7 @@ package dev.selfheal.probe;
 import dev.selfheal.fact.Reason;
 import dev.selfheal.fact.ServiceState;
 import dev.selfheal.inventory.Check;
+import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,7 +16,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 
 /** Whether a TCP connection is accepted. */
-record TcpLook(Check.Tcp check) implements Look.Way {
+record TcpLook(Check.Tcp check, Clock clock) implements Look.Way {
     @Override
     public Look look(Deadline deadline) throws ProbeException, IOException {
         boolean cut = deadline.left().compareTo(check.within()) < 0;
@@ -41,12 +42,12 @@ record TcpLook(Check.Tcp check) implements Look.Way {
     }
 
     private Look connect(InetAddress address, Deadline end, boolean cut) throws ProbeException, IOException {
-        long start = System.nanoTime();
+        long start = clock.nanos();
         String where = check.host() + ":" + check.port();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, check.port()), (int)
                     Math.max(1, end.left().toMillis()));
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Duration took = Duration.ofNanos(clock.nanos() - start);
             return new Look(ServiceState.UP, where + " accepted after " + Look.millis(took), null, took, null);
         } catch (SocketTimeoutException late) {
             if (address.isLoopbackAddress() && !cut) {

@@ -42,7 +42,12 @@ public final class Kinds {
         return Records.read(fields, type(kind, path), path);
     }
 
-    private static Class<? extends Fact> type(String kind, String path) {
+    /**
+     * The record behind a kind, for a fact at that JSON path.
+     *
+     * @throws IllegalArgumentException if there is no such kind of fact
+     */
+    public static Class<? extends Fact> type(String kind, String path) {
         StringBuilder name = new StringBuilder();
         for (String part : kind.split("-")) {
             name.append(part.substring(0, Math.min(1, part.length())).toUpperCase(Locale.ROOT));
