@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a pull line by line, and says when to stop it. */
+/** Reads a pull line by line, and says when to stop it. Lines come on the thread that reads, questions on the one that asked. */
 final class PullProgress {
     /** Left free whatever is pulled, and needed to begin, since the size is not known before the first lines. */
     static final long MARGIN = 2L << 30;
@@ -37,7 +37,7 @@ final class PullProgress {
     }
 
     /** Takes a line; false to hang up. */
-    boolean line(String text) {
+    synchronized boolean line(String text) {
         JsonNode line = OllamaDoor.json(text);
         if (line.has("error")) {
             error = OllamaDoor.errorText(text);
@@ -88,7 +88,7 @@ final class PullProgress {
         }
     }
 
-    boolean succeeded() {
+    synchronized boolean succeeded() {
         return succeeded;
     }
 
@@ -102,17 +102,17 @@ final class PullProgress {
         return stopped;
     }
 
-    boolean verifying() {
+    synchronized boolean verifying() {
         return status.startsWith("verifying") || status.startsWith("writing");
     }
 
     /** Whether something came in this pull, beside what was there before. */
-    boolean grew() {
+    synchronized boolean grew() {
         return layers.values().stream().anyMatch(it -> it.now() > it.first());
     }
 
     /** For people. */
-    String fetched() {
+    synchronized String fetched() {
         long now = layers.values().stream().mapToLong(Layer::now).sum();
         long total = layers.values().stream().mapToLong(Layer::total).sum();
         return now / MEGA + " of " + total / MEGA + " MB";

@@ -114,19 +114,29 @@ final class OllamaAnswers {
                     : null;
             shelf.use(model, keepAlive(request.path("keep_alive")), context);
             try {
-                reply(wire, request, chat);
+                work(wire);
             } finally {
+                // Before the answer goes out, so that a test that has it sees what came of it.
                 shelf.done(model);
             }
+            reply(wire, request, chat);
         }
     }
 
-    private void reply(OllamaWire wire, JsonNode request, boolean chat) throws IOException, InterruptedException {
+    private void work(OllamaWire wire) throws IOException, InterruptedException {
         if (faults.contains(HANG_GENERATE)) {
             wire.untilClosed();
-            return;
+        } else if (faults.contains(TRICKLE)) {
+            wire.startStream();
+            while (true) {
+                wire.chunk(" ");
+                Thread.sleep(20);
+            }
         }
         Thread.sleep(slowness.toMillis());
+    }
+
+    private void reply(OllamaWire wire, JsonNode request, boolean chat) throws IOException {
         if (faults.contains(OUT_OF_MEMORY)) {
             wire.json(
                     500, error("llama-server process has terminated: exit status 1: cudaMalloc failed: out of memory"));
@@ -140,12 +150,6 @@ final class OllamaAnswers {
         } else if (faults.contains(CUT)) {
             String whole = body(request, chat);
             wire.cut(whole.substring(0, whole.length() / 2));
-        } else if (faults.contains(TRICKLE)) {
-            wire.startStream();
-            while (true) {
-                wire.chunk(" ");
-                Thread.sleep(20);
-            }
         } else if (faults.contains(CHAT_TOO_LONG) && chat) {
             String inner = "{\"error\":{\"code\":400,\"message\":\"request (42947 tokens) exceeds the available context"
                     + " size (8192 tokens), try increasing it\",\"type\":\"exceed_context_size_error\"}}";

@@ -123,7 +123,7 @@ class OllamaDoubleTest {
         ollama.offer("qwen2.5:7b", 100);
         Reply reply = http.stream(
                 new Request("POST", at("/api/pull"), "{\"model\":\"qwen2.5:7b\"}", WITHIN, 65536), line -> true);
-        assertTrue(assertInstanceOf(Reply.Broken.class, reply).detail().contains("more than 65536 bytes"));
+        assertTrue(assertInstanceOf(Reply.Broken.class, reply).detail().contains("longer than 65536 bytes"));
     }
 
     @Test

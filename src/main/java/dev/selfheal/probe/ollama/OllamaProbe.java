@@ -12,6 +12,7 @@ import dev.selfheal.inventory.OllamaEntry;
 import dev.selfheal.inventory.RunBy;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Probe;
+import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.ollama.InstalledModel;
 import dev.selfheal.sys.ollama.LoadedModel;
@@ -36,6 +37,7 @@ final class OllamaProbe implements Probe {
     // The server may hold a runner's lock for a ping of ten seconds while it is asked what is loaded.
     private static final Duration PS = Duration.ofSeconds(15);
     private static final Duration SLACK = Duration.ofSeconds(2);
+    private static final int LONGEST_DETAIL = 400;
 
     private final OllamaEntry entry;
     private final Doors doors;
@@ -152,7 +154,7 @@ final class OllamaProbe implements Probe {
                 loaded,
                 remote,
                 said.answer(),
-                said.answer() == Answer.ANSWERS ? null : said.detail());
+                said.answer() == Answer.ANSWERS ? null : plain(said.detail()));
     }
 
     private List<Fact> sick(OllamaException trouble, @Nullable String version) {
@@ -179,7 +181,7 @@ final class OllamaProbe implements Probe {
 
     private List<Fact> unknown(Reason reason, String detail) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(new ProbeFailure(subject(), critical(), reason, detail));
+        facts.add(new ProbeFailure(subject(), critical(), reason, plain(detail)));
         facts.addAll(modelsUnknown(reason, detail));
         return facts;
     }
@@ -188,8 +190,13 @@ final class OllamaProbe implements Probe {
     private List<ProbeFailure> modelsUnknown(Reason reason, String detail) {
         return entry.models().stream()
                 .map(wanted -> ModelName.of(wanted).map(ModelName::subject).orElse("model:" + wanted))
-                .map(subject -> new ProbeFailure(subject, critical(), reason, detail))
+                .map(subject -> new ProbeFailure(subject, critical(), reason, plain(detail)))
                 .toList();
+    }
+
+    /** What the server says may hold anything. */
+    private static String plain(String detail) {
+        return Secrets.line(detail, LONGEST_DETAIL);
     }
 
     private Ollama ollama(boolean genuine, @Nullable String version, List<LoadedModel> loaded) {
@@ -203,7 +210,7 @@ final class OllamaProbe implements Probe {
                 subject(),
                 state,
                 critical(),
-                detail,
+                plain(detail),
                 runBy,
                 null,
                 latency,
