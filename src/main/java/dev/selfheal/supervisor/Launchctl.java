@@ -105,9 +105,13 @@ public final class Launchctl implements Supervisor {
         if (Labels.apples(label)) {
             return new Move.Refused("Apple's own jobs are left alone");
         }
-        return look(label, deadline) instanceof Sight.Seen seen
+        if (!Labels.plain(label)) {
+            return new Move.Refused("not the label of one job: " + label);
+        }
+        Sight sight = look(label, deadline);
+        return sight instanceof Sight.Seen seen
                 ? moving.move(seen.job(), deadline)
-                : new Move.Unknown("it could not be looked at");
+                : new Move.Unknown(((Sight.CannotTell) sight).detail());
     }
 
     /** Moves a job that was just looked at. */

@@ -55,7 +55,7 @@ public final class Systemctl implements Supervisor {
 
     /** One unit's properties, or why they cannot be told. */
     private Shown show(String name, Deadline deadline) throws InterruptedException {
-        if (!NAME.matcher(name).matches()) {
+        if (!named(name)) {
             return new Shown.Not(Trouble.UNREADABLE, "not the name of one unit: " + name);
         }
         Asked asked = tool.ask(ASKING, deadline, "show", "--property=" + UnitShow.PROPERTIES, "--", name);
@@ -118,17 +118,25 @@ public final class Systemctl implements Supervisor {
 
     @Override
     public Move load(String name, Deadline deadline) throws InterruptedException {
-        return orders.load(name, deadline);
+        return named(name) ? orders.load(name, deadline) : nonsense(name);
     }
 
     @Override
     public Move start(String name, Deadline deadline) throws InterruptedException {
-        return orders.start(name, deadline);
+        return named(name) ? orders.start(name, deadline) : nonsense(name);
     }
 
     @Override
     public Move restart(String name, Deadline deadline) throws InterruptedException {
-        return orders.restart(name, deadline);
+        return named(name) ? orders.restart(name, deadline) : nonsense(name);
+    }
+
+    private static boolean named(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    private static Move nonsense(String name) {
+        return new Move.Refused("not the name of one unit: " + name);
     }
 
     /** One unit as shown, or not. */

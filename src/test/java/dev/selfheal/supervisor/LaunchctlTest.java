@@ -311,7 +311,7 @@ final class LaunchctlTest {
         }
         for (String label : List.of("", "-k", "a/b", "a b", "x\ny")) {
             assertInstanceOf(Sight.CannotTell.class, launchctl.look(label, soon()));
-            assertInstanceOf(Move.Unknown.class, launchctl.restart(label, soon()));
+            assertInstanceOf(Move.Refused.class, launchctl.restart(label, soon()));
         }
         assertEquals(List.of(), launchd.calls());
     }

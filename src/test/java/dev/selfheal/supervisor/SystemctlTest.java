@@ -263,6 +263,26 @@ final class SystemctlTest {
     }
 
     @Test
+    void a_process_that_overwrote_its_environment_does_not_count_as_one_without_variables()
+            throws InterruptedException {
+        // As those do that change their title; here by starting afresh with nothing.
+        unit("bare.service", "ExecStart=/usr/bin/env -i /bin/sleep 600\nEnvironment=GIVEN=1");
+        systemd.systemctl("start", "bare.service");
+        assertEquals("1", look("bare.service").environment().get("GIVEN"));
+    }
+
+    @Test
+    void without_proc_a_running_unit_tells_what_its_definition_says() throws InterruptedException {
+        unit("hidden.service", "ExecStart=/bin/sleep 600\nEnvironment=GIVEN=1");
+        systemd.systemctl("start", "hidden.service");
+        Systemctl blind = new Systemctl(systemd.programs(), "systemctl", systemd.units(), Path.of("/nowhere"));
+        Job job = assertInstanceOf(Sight.Seen.class, blind.look("hidden.service", soon()))
+                .job();
+        assertTrue(job.environmentKnown());
+        assertTrue(job.environment().keySet().containsAll(List.of("GIVEN", "HOME")));
+    }
+
+    @Test
     void an_environment_file_that_cannot_be_read_leaves_the_environment_unknown() throws InterruptedException {
         unit("unread.service", "ExecStart=/bin/sleep 600\nEnvironmentFile=/nowhere/vars");
         assertFalse(look("unread.service").environmentKnown());
@@ -308,7 +328,7 @@ final class SystemctlTest {
     void a_pattern_or_an_option_is_not_a_name() throws InterruptedException {
         for (String name : List.of("up*.service", "[u]p.service", "-all", "", "a b.service", "../up.service")) {
             assertInstanceOf(Sight.CannotTell.class, systemctl.look(name, soon()), name);
-            assertInstanceOf(Move.Unknown.class, systemctl.restart(name, soon()), name);
+            assertInstanceOf(Move.Refused.class, systemctl.restart(name, soon()), name);
         }
     }
 
