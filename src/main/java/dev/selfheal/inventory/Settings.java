@@ -29,4 +29,28 @@ public record Settings(
 
     public static final Settings DEFAULT = new Settings(
             Optional.empty(), OLLAMA, List.of(), Optional.empty(), Duration.ofMinutes(5), Optional.empty(), Map.of());
+
+    public Settings withDiagnosis(String model, URI url) {
+        return new Settings(Optional.of(model), url, alertFiles, heartbeatFile, every, platform, tools);
+    }
+
+    public Settings withAlertFiles(List<Path> files) {
+        return new Settings(diagnosisModel, diagnosisUrl, files, heartbeatFile, every, platform, tools);
+    }
+
+    public Settings withHeartbeatFile(Path file) {
+        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, Optional.of(file), every, platform, tools);
+    }
+
+    public Settings withEvery(Duration interval) {
+        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, heartbeatFile, interval, platform, tools);
+    }
+
+    public Settings withPlatform(Platform named) {
+        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, heartbeatFile, every, Optional.of(named), tools);
+    }
+
+    public Settings withTools(Map<String, Path> paths) {
+        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, heartbeatFile, every, platform, paths);
+    }
 }

@@ -1,0 +1,5 @@
+/** The sections of an inventory, one class for each top-level key. */
+@NullMarked
+package dev.selfheal.inventory.section;
+
+import org.jspecify.annotations.NullMarked;
