@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only file of checksummed JSON lines, each on the disk before {@link #append} returns. It knows nothing of what
@@ -54,8 +55,17 @@ final class Journal {
      */
     record Content(List<ObjectNode> events, State state, List<String> problems) {}
 
-    /** Reads it, and mends it where it is damaged. */
+    /** Reads it and leaves it as it is: for those who do not hold the lock, since another may be writing to it. */
+    Content look() {
+        return content(null);
+    }
+
+    /** Reads it, and mends it where it is damaged; for the holder of the lock. */
     Content read(Instant now) {
+        return content(now);
+    }
+
+    private Content content(@Nullable Instant now) {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
@@ -87,7 +97,9 @@ final class Journal {
         if (bad.size() == 0) {
             return new Content(events, State.WHOLE, List.of());
         }
-        List<String> problems = mend(good.toByteArray(), bad.toByteArray(), now);
+        List<String> problems = now == null
+                ? List.of("%s: %d bytes are damaged; the rest is used".formatted(file, bad.size()))
+                : mend(good.toByteArray(), bad.toByteArray(), now);
         return new Content(events, damaged ? State.DAMAGED : State.TORN, problems);
     }
 

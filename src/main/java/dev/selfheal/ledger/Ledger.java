@@ -32,7 +32,7 @@ public final class Ledger {
     private final List<ObjectNode> events;
     private final List<String> problems;
     private final Memory memory;
-    private final boolean readable;
+    private final boolean writable;
     private String cycle = "none";
     private int begun;
     private boolean clockJumped;
@@ -48,16 +48,26 @@ public final class Ledger {
         LOST
     }
 
-    private Ledger(Path folder, Journal journal, Journal.Content content, List<String> problems) {
+    private Ledger(Path folder, Journal journal, Journal.Content content, List<String> problems, boolean ours) {
         this.folder = folder;
         this.journal = journal;
         this.events = new ArrayList<>(content.events());
         this.problems = problems;
-        this.readable = content.state() != Journal.State.UNREADABLE;
+        this.writable = ours && content.state() != Journal.State.UNREADABLE;
         this.memory = memory(content);
     }
 
-    /** Reads what is remembered in this state folder; whatever is wrong with it is told by {@link #problems}. */
+    /** What is remembered, for one who only looks and need not hold the lock: nothing is written, and no attempt begins. */
+    public static Ledger look(Path state) {
+        Journal journal = new Journal(state, JOURNAL);
+        Journal.Content content = journal.look();
+        return new Ledger(state, journal, content, new ArrayList<>(content.problems()), false);
+    }
+
+    /**
+     * Opens what is remembered in this state folder, for the holder of the {@link Lock}: what is damaged is mended. Whatever is
+     * wrong with it is told by {@link #problems}.
+     */
     public static Ledger open(Path state, Instant now) {
         List<String> problems = new ArrayList<>();
         try {
@@ -69,8 +79,8 @@ public final class Ledger {
         Journal journal = new Journal(state, JOURNAL);
         Journal.Content content = journal.read(now);
         problems.addAll(content.problems());
-        Ledger ledger = new Ledger(state, journal, content, problems);
-        if (ledger.memory == Memory.LOST && ledger.readable && content.events().isEmpty()) {
+        Ledger ledger = new Ledger(state, journal, content, problems, true);
+        if (ledger.memory == Memory.LOST && ledger.writable && content.events().isEmpty()) {
             problems.add(state.resolve(JOURNAL) + ": earlier attempts and incidents are lost");
         }
         ledger.markDamage(content.state(), now);
@@ -149,7 +159,7 @@ public final class Ledger {
     public synchronized void cycleFinished(Instant now) {
         tell(Events.of(Events.CYCLE_ENDED, now).put("cycle", cycle));
         // A clock that was just set must not decide what is old.
-        if (journal.size() > LARGE && !clockJumped && readable) {
+        if (journal.size() > LARGE && !clockJumped && writable) {
             compact(now);
         }
     }
@@ -187,8 +197,9 @@ public final class Ledger {
      * @throws IOException if it could not be written down, or earlier attempts cannot be read: then it must not be done
      */
     public synchronized String begin(String target, String cause, String action, Instant at) throws IOException {
-        if (!readable) {
-            throw new IOException(folder.resolve(JOURNAL) + " cannot be read, so earlier attempts are not known");
+        if (!writable) {
+            throw new IOException(
+                    folder.resolve(JOURNAL) + " is not open for writing, or earlier attempts are not known");
         }
         String id = nextId();
         ObjectNode event = Events.of(Events.ATTEMPT, at)
@@ -215,7 +226,9 @@ public final class Ledger {
     public synchronized void end(String id, Result result, Instant at) throws IOException {
         ObjectNode event = Events.of(Events.ATTEMPT_ENDED, at).put("id", id).put("result", result.name());
         events.add(event);
-        journal.append(event);
+        if (writable) {
+            journal.append(event);
+        }
     }
 
     /** An incident of this finding begins, unless one is open: then that one is returned. */
@@ -268,7 +281,7 @@ public final class Ledger {
 
     private void tell(ObjectNode event) {
         events.add(event);
-        if (!readable) {
+        if (!writable) {
             return;
         }
         try {

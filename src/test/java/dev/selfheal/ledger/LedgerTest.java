@@ -1,5 +1,6 @@
 package dev.selfheal.ledger;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -237,5 +238,23 @@ class LedgerTest {
         assertTrue(Files.readString(folder.resolve("journal"), StandardCharsets.UTF_8)
                 .contains(newer.toString()));
         assertEquals(Optional.empty(), next.unfinished());
+    }
+
+    @Test
+    void one_who_only_looks_writes_nothing_not_even_to_mend() throws IOException {
+        open(NOON).begin(WEB, "down", "unit.start", NOON);
+        Path journal = folder.resolve("journal");
+        Files.writeString(journal, "deadbeef {\"type\":\"att", StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(journal);
+        Ledger ledger = Ledger.look(folder);
+        assertEquals(1, ledger.facts(NOON).size());
+        assertEquals(1, ledger.problems().size());
+        ledger.cycleStarted("c2", reading(NOON));
+        ledger.opened("down", WEB, NOON);
+        ledger.cycleFinished(NOON);
+        assertThrows(IOException.class, () -> ledger.begin(WEB, "down", "unit.start", NOON));
+        assertArrayEquals(before, Files.readAllBytes(journal));
+        assertEquals(Ledger.Memory.FRESH, Ledger.look(folder.resolve("none")).memory());
+        assertTrue(Files.notExists(folder.resolve("none")));
     }
 }
