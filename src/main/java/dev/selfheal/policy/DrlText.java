@@ -53,6 +53,10 @@ final class DrlText {
                 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
+    boolean inRule(int offset) {
+        return rules.stream().anyMatch(rule -> rule.start() <= offset && offset < rule.end());
+    }
+
     /** The rule that line belongs to. */
     Optional<Rule> ruleAt(int line) {
         return rules.stream()

@@ -112,6 +112,9 @@ final class HouseStyle {
         for (Ban ban : BANS) {
             if (ban.where() == where) {
                 for (Matcher found = ban.pattern().matcher(text.code()).region(from, to); found.find(); ) {
+                    if (rule.isEmpty() && text.inRule(found.start(1))) {
+                        continue;
+                    }
                     String message = found.group(1) + " is not used here";
                     int line = text.line(found.start(1));
                     if (rule.isPresent()) {

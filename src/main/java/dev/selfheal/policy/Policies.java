@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,11 +54,14 @@ public final class Policies {
         }
         List<RuleProblem> problems = new ArrayList<>(files.problems());
         problems.addAll(HouseStyle.check(files.sources()));
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(files.sources().stream()
-                .filter(source -> !source.text().isBlank())
-                .toList());
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(
+                files.sources().stream()
+                        .filter(source -> !source.text().isBlank())
+                        .toList(),
+                problems);
         problems.addAll(compiled.problems());
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(RuleProblem::file).thenComparing(RuleProblem::line));
             return new Loaded(Optional.empty(), digest, List.copyOf(problems));
         }
         // Before the packages are put to use, which changes them.

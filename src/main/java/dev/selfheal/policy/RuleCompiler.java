@@ -1,14 +1,18 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.policy.RuleErrors.Explained;
+import dev.selfheal.policy.RuleErrors.Rank;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.drools.compiler.compiler.DescrBuildError;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.io.ByteArrayResource;
@@ -27,13 +31,20 @@ final class RuleCompiler {
     private static final String LEVEL = "drools.dialect.java.compiler.lnglevel";
 
     private final List<RuleProblem> problems = new ArrayList<>();
+    private final List<RuleProblem> known;
+    private final Map<Rank, List<RuleProblem>> found = new EnumMap<>(Rank.class);
     private final Map<String, DrlText> texts = new LinkedHashMap<>();
+
+    private RuleCompiler(List<RuleProblem> known) {
+        this.known = known;
+    }
 
     /** What came of it; the packages are of use only if there is no problem. */
     record Compiled(Collection<KiePackage> packages, List<RuleProblem> problems) {}
 
-    static Compiled compile(List<RuleSource> sources) {
-        return new RuleCompiler().all(sources);
+    /** @param known problems already found, which some of the engine's errors only repeat */
+    static Compiled compile(List<RuleSource> sources, List<RuleProblem> known) {
+        return new RuleCompiler(known).all(sources);
     }
 
     private Compiled all(List<RuleSource> sources) {
@@ -52,11 +63,23 @@ final class RuleCompiler {
         }
         build(batch);
         for (KnowledgeBuilderError error : builder.getErrors()) {
-            problem(error);
+            Explained explained = RuleErrors.explain(error.getMessage());
+            found.computeIfAbsent(explained.rank(), rank -> new ArrayList<>()).add(problem(error, explained));
         }
-        problems.sort(Comparator.comparing(RuleProblem::file).thenComparing(RuleProblem::line));
+        problems.addAll(found.getOrDefault(Rank.CAUSE, List.of()));
+        echoes(found.getOrDefault(Rank.CONSEQUENCE, List.of()), RuleProblem::rule);
+        echoes(found.getOrDefault(Rank.REPEATED, List.of()), RuleProblem::file);
         List<RuleProblem> distinct = problems.stream().distinct().toList();
         return new Compiled(distinct.isEmpty() ? builder.getKnowledgePackages() : List.of(), distinct);
+    }
+
+    /** Takes in only those that nothing in the same place explains. */
+    private void echoes(List<RuleProblem> more, Function<RuleProblem, Object> place) {
+        List<Object> explained =
+                Stream.concat(known.stream(), problems.stream()).map(place).toList();
+        more.stream()
+                .filter(problem -> !explained.contains(place.apply(problem)))
+                .forEach(problems::add);
     }
 
     private void build(CompositeKnowledgeBuilder batch) {
@@ -69,7 +92,7 @@ final class RuleCompiler {
         }
     }
 
-    private void problem(KnowledgeBuilderError error) {
+    private RuleProblem problem(KnowledgeBuilderError error, Explained explained) {
         String path = path(error.getResource());
         Optional<String> rule = Optional.empty();
         int line = error.getLines().length > 0 ? Math.max(0, error.getLines()[0]) : 0;
@@ -81,11 +104,7 @@ final class RuleCompiler {
         if (rule.isEmpty() && text != null && line > 0) {
             rule = text.ruleAt(line).map(DrlText.Rule::name);
         }
-        RuleErrors.Explained explained = RuleErrors.explain(error.getMessage());
-        if (!explained.repeated()) {
-            problems.add(new RuleProblem(
-                    path, Math.max(line, explained.line()), rule, explained.message(), explained.cure()));
-        }
+        return new RuleProblem(path, Math.max(line, explained.line()), rule, explained.message(), explained.cure());
     }
 
     private String path(@Nullable Resource resource) {

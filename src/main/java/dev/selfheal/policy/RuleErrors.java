@@ -1,5 +1,6 @@
 package dev.selfheal.policy;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,25 +8,50 @@ import java.util.regex.Pattern;
 final class RuleErrors {
     private static final Pattern SYNTAX = Pattern.compile("\\[ERR \\d+\\] Line (\\d+):(\\d+) (.*)", Pattern.DOTALL);
 
+    private static final Pattern FIELD =
+            Pattern.compile("unable to resolve method using strict-mode: [\\w.]*?(\\w+)\\.(\\w+)\\(\\)");
+
+    /** How the engine begins what the Java compiler said. */
+    private static final String IN_THEN = "Rule Compilation error ";
+
+    private static final List<String> REPEATED =
+            List.of("Duplicate rule name", "Parser returned a null Package", "is already defined");
+
     private RuleErrors() {}
 
     /**
      * An error as people should read it.
      *
      * @param line where the text itself names one; else 0
-     * @param repeated whether the house style has said the same better
+     * @param rank what it may follow from: an error of a higher rank is left out where there is one of a lower
      */
-    record Explained(String message, String cure, int line, boolean repeated) {}
+    record Explained(String message, String cure, int line, Rank rank) {}
+
+    /** Which errors say the most. */
+    enum Rank {
+        CAUSE,
+        /** Often no more than the echo of a broken condition of the same rule. */
+        CONSEQUENCE,
+        /** Said better elsewhere. */
+        REPEATED
+    }
 
     static Explained explain(String text) {
         Matcher syntax = SYNTAX.matcher(text);
         if (syntax.find()) {
             String what = "syntax: " + oneLine(syntax.group(3)) + " (column " + syntax.group(2) + ")";
-            return new Explained(
-                    what, "look for a missing bracket, quote, comma or end", number(syntax.group(1)), false);
+            String cure = "look there and just before for a missing bracket, quote, comma or end";
+            return new Explained(what, cure, number(syntax.group(1)), Rank.CAUSE);
         }
-        boolean repeated = text.contains("Duplicate rule name");
-        return new Explained(oneLine(text), cure(text), 0, repeated);
+        Matcher field = FIELD.matcher(text);
+        if (field.find()) {
+            String what = field.group(1) + " has no field \"" + field.group(2) + "\"";
+            return new Explained(what, "check its spelling against the schema of the fact", 0, Rank.CAUSE);
+        }
+        boolean repeated = REPEATED.stream().anyMatch(text::contains);
+        boolean consequence = text.contains(IN_THEN);
+        Rank rank = repeated ? Rank.REPEATED : consequence ? Rank.CONSEQUENCE : Rank.CAUSE;
+        return new Explained(oneLine(text.replace(IN_THEN, "in then: ")), cure(text), 0, rank);
     }
 
     private static String cure(String text) {
@@ -33,10 +59,13 @@ final class RuleErrors {
             return "check the spelling, or import the fact: import dev.selfheal.fact.<Kind>";
         }
         if (text.contains("Unable to Analyse Expression") || text.contains("Unable to create")) {
-            return "check the field's name and type against facts-schema";
+            return "check the field's name and type against the schema of the fact";
         }
-        if (text.contains("Rule Compilation error")) {
-            return "check the names in then: each needs a binding in when or an import";
+        if (text.contains("insert \";\"")) {
+            return "end each statement with a semicolon";
+        }
+        if (text.contains(IN_THEN)) {
+            return "each name there needs a binding in when, or an import";
         }
         return "compare it with a rule that works";
     }
