@@ -1,7 +1,5 @@
 package dev.selfheal.inventory;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,17 +127,6 @@ public final class Value {
         });
     }
 
-    /** Rights in octal, such as {@code 600}. */
-    public Optional<String> mode() {
-        return text("rights such as 600").flatMap(text -> {
-            boolean octal = text.chars().allMatch(c -> c >= '0' && c <= '7');
-            String digits = text.length() == 4 && text.startsWith("0") ? text.substring(1) : text;
-            return octal && digits.length() == 3
-                    ? Optional.of(digits)
-                    : refuse("is not a mode; write three octal digits such as 600");
-        });
-    }
-
     /** A path or a glob: absolute, with {@code ~} or {@code $HOME} expanded at its start. */
     public Optional<OwnPath> path() {
         return text("an absolute path, or one that begins with ~/")
@@ -163,21 +150,6 @@ public final class Value {
     private Optional<String> argument() {
         // Unlike anything else, an argument may be empty.
         return node instanceof Yaml.Text text && text.quoted() ? Optional.of(text.text()) : text("an argument");
-    }
-
-    /** An address of HTTP or HTTPS. */
-    public Optional<URI> url() {
-        return text("an address such as http://127.0.0.1:8080/").flatMap(text -> {
-            try {
-                URI url = new URI(text);
-                boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-                boolean good = http && url.getHost() != null && url.getPort() <= 65_535 && url.getPort() != 0;
-                return good ? Optional.of(url) : refuse("is not an address; write one such as http://127.0.0.1:8080/");
-            } catch (URISyntaxException broken) {
-                return refuse(
-                        "is not an address (" + broken.getReason() + "); write one such as http://127.0.0.1:8080/");
-            }
-        });
     }
 
     /** At least one item. */

@@ -37,10 +37,10 @@ final class Checks {
 
     private static Optional<Check> http(Value value) {
         if (value.isText()) {
-            return value.url().map(url -> new Check.Http(url, List.of(), Optional.empty(), HTTP));
+            return WebAddress.read(value).map(url -> new Check.Http(url, List.of(), Optional.empty(), HTTP));
         }
         return value.keys("url", "expect", "body", WITHIN).flatMap(keys -> {
-            Optional<URI> url = keys.need("url", "url: http://127.0.0.1:8080/", Value::url);
+            Optional<URI> url = keys.need("url", "url: http://127.0.0.1:8080/", WebAddress::read);
             List<Integer> expect = keys.get("expect").map(Checks::statuses).orElse(List.of());
             Optional<String> body = keys.get("body", text -> text.text("a text that the answer must contain"));
             Duration within = within(keys, HTTP);

@@ -28,7 +28,7 @@ public final class DirectoriesSection implements Section {
         boolean critical = keys.flag("critical");
         boolean create = keys.flag("create");
         Optional<String> owner = PathKey.owner(keys);
-        Optional<String> mode = keys.get("mode", Value::mode);
+        Optional<String> mode = PathKey.mode(keys);
         path.ifPresent(
                 there -> draft.add(new DirectoryEntry(there.written(), there.path(), critical, create, owner, mode)));
     }

@@ -38,7 +38,7 @@ public final class FilesSection implements Section {
             keys.get("min_size").ifPresent(value -> value.wrong("is more than max_size; swap them"));
         }
         Optional<String> owner = PathKey.owner(keys);
-        Optional<String> mode = keys.get("mode", Value::mode);
+        Optional<String> mode = PathKey.mode(keys);
         path.ifPresent(there ->
                 draft.add(new FileEntry(there.written(), there.path(), critical, maxAge, min, max, owner, mode)));
     }

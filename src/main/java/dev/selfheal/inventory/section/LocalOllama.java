@@ -11,7 +11,7 @@ final class LocalOllama {
     private LocalOllama() {}
 
     static Optional<URI> url(Value value) {
-        return value.url().filter(url -> {
+        return WebAddress.read(value).filter(url -> {
             Optional<String> wrong = wrong(url);
             wrong.ifPresent(value::wrong);
             return wrong.isEmpty();

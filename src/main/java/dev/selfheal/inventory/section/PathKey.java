@@ -24,4 +24,17 @@ final class PathKey {
     static Optional<String> owner(Keys keys) {
         return keys.get("owner", Value::name);
     }
+
+    /** Rights in octal, such as {@code 600}. */
+    static Optional<String> mode(Keys keys) {
+        return keys.get("mode", value -> value.text("rights such as 600").flatMap(text -> {
+            boolean octal = text.chars().allMatch(c -> c >= '0' && c <= '7');
+            String digits = text.length() == 4 && text.startsWith("0") ? text.substring(1) : text;
+            if (!octal || digits.length() != 3) {
+                value.wrong("is not a mode; write three octal digits such as 600");
+                return Optional.empty();
+            }
+            return Optional.of(digits);
+        }));
+    }
 }
