@@ -3,19 +3,28 @@ package dev.selfheal.sys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes files so that a reader, or a crash at any moment, sees the old content or the new, never half of it. */
 public final class AtomicFile {
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final AtomicLong COUNTER = new AtomicLong();
+
     private AtomicFile() {}
 
     /**
-     * Replaces the file, readable by its owner only; missing parent folders are made, owner-only too.
+     * Replaces the file, readable by its owner only; missing parent folders are made, owner-only too. What a writer of this
+     * file that was killed left beside it is removed.
      *
      * @throws IOException if it could not be written; the old content then stands
      */
@@ -25,9 +34,12 @@ public final class AtomicFile {
             throw new IOException(file + ": has no folder");
         }
         createOwnerOnly(folder);
-        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+        removeLeftovers(folder, "." + file.getFileName() + ".");
+        long pid = ProcessHandle.current().pid();
+        Path fresh = folder.resolve("." + file.getFileName() + "." + pid + "-" + COUNTER.incrementAndGet() + ".new");
         try {
-            try (FileChannel channel = FileChannel.open(fresh, Set.of(StandardOpenOption.WRITE))) {
+            try (FileChannel channel = FileChannel.open(
+                    fresh, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_ONLY)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -45,6 +57,20 @@ public final class AtomicFile {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    private static void removeLeftovers(Path folder, String prefix) throws IOException {
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(folder, prefix.replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0") + "*.new")) {
+            for (Path left : files) {
+                String pid =
+                        left.getFileName().toString().substring(prefix.length()).replaceFirst("-.*", "");
+                if (pid.matches("[0-9]{1,9}")
+                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    Files.deleteIfExists(left);
+                }
+            }
         }
     }
 }
