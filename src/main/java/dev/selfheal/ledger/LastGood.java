@@ -42,6 +42,11 @@ public final class LastGood {
         }
     }
 
+    /** Where the copy is. */
+    public Path file() {
+        return copy;
+    }
+
     /** The bytes of the last good one; empty if there is none, or it cannot be read. */
     public Optional<byte[]> load() {
         try {

@@ -11,7 +11,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * where nothing can interrupt it: its thread is left behind. Whatever a probe does wrong becomes a {@link ProbeFailure}.
  */
 public final class Observation {
+    /** By kind and subject, so that the same sights are always told in the same order. */
+    public static final Comparator<Fact> IN_ORDER = Comparator.comparing((Fact fact) -> Kinds.of(fact.getClass()))
+            .thenComparing(Fact::subject)
+            .thenComparing(Fact::toString);
+
     private static final int AT_ONCE = 64;
     /** A probe that ends by itself at its own deadline knows more than "timed out": it is given a moment to say it. */
     private static final Duration LAST_WORDS = Duration.ofMillis(250);
@@ -28,7 +35,7 @@ public final class Observation {
     private final Deadline whole;
     private final LinkedBlockingQueue<Running> ended = new LinkedBlockingQueue<>();
     private final List<Running> running = new ArrayList<>();
-    private final List<Fact> facts = new ArrayList<>();
+    private final IdentityHashMap<Probe, List<Fact>> seen = new IdentityHashMap<>();
 
     private Observation(Deadline whole) {
         this.whole = whole;
@@ -45,10 +52,18 @@ public final class Observation {
 
     /** What all of them see until then, sorted by kind and subject. */
     public static List<Fact> of(List<Probe> probes, Deadline whole) throws InterruptedException {
+        return each(probes, whole).values().stream()
+                .flatMap(List::stream)
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** What each of them sees until then. */
+    public static Map<Probe, List<Fact>> each(List<Probe> probes, Deadline whole) throws InterruptedException {
         return new Observation(whole).run(probes);
     }
 
-    private List<Fact> run(List<Probe> probes) throws InterruptedException {
+    private Map<Probe, List<Fact>> run(List<Probe> probes) throws InterruptedException {
         Deque<Probe> waiting = new ArrayDeque<>(probes);
         try {
             while (!waiting.isEmpty() || !running.isEmpty()) {
@@ -63,11 +78,9 @@ public final class Observation {
         } finally {
             running.forEach(Running::interrupt);
         }
-        waiting.forEach(probe -> facts.add(failure(probe, Reason.TIMED_OUT, "no time was left to look")));
-        facts.sort(Comparator.comparing((Fact fact) -> Kinds.of(fact.getClass()))
-                .thenComparing(Fact::subject)
-                .thenComparing(Fact::toString));
-        return List.copyOf(facts);
+        waiting.forEach(
+                probe -> seen.put(probe, List.of(failure(probe, Reason.TIMED_OUT, "no time was left to look"))));
+        return seen;
     }
 
     private void start(Probe probe) {
@@ -92,9 +105,9 @@ public final class Observation {
             next.interrupt();
             running.remove(next);
             String detail = whole.passed() ? "no answer when the observation's time was over" : "no answer in its time";
-            facts.add(failure(next.probe, Reason.TIMED_OUT, detail));
+            seen.put(next.probe, List.of(failure(next.probe, Reason.TIMED_OUT, detail)));
         } else if (running.remove(done)) {
-            facts.addAll(done.seen);
+            seen.put(done.probe, done.facts);
         }
     }
 
@@ -107,7 +120,7 @@ public final class Observation {
         final Probe probe;
         final Deadline giveUp;
         private final Deadline own;
-        private volatile List<Fact> seen = List.of();
+        private volatile List<Fact> facts = List.of();
         private @Nullable Thread thread;
 
         Running(Probe probe, Deadline own, Deadline giveUp) {
@@ -131,16 +144,16 @@ public final class Observation {
 
         @Override
         public void run() {
-            seen = look();
+            facts = look();
             ended.add(this);
         }
 
         private List<Fact> look() {
             try {
-                List<Fact> facts = probe.look(own);
-                return facts == null || facts.isEmpty()
+                List<Fact> told = probe.look(own);
+                return told == null || told.isEmpty()
                         ? List.of(failure(probe, Reason.BROKEN, "the probe said nothing"))
-                        : List.copyOf(facts);
+                        : List.copyOf(told);
             } catch (Throwable failure) { // an Error in one probe must not take the others with it
                 return List.of(Failures.of(probe, failure, own.passed()));
             }

@@ -1,0 +1,143 @@
+package dev.selfheal.cycle;
+
+import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Host;
+import dev.selfheal.ledger.Gap;
+import dev.selfheal.ledger.History;
+import dev.selfheal.ledger.Ledger;
+import dev.selfheal.ledger.Notes;
+import dev.selfheal.ledger.Reading;
+import dev.selfheal.outcome.Outcome;
+import dev.selfheal.outcome.OutcomeJson;
+import dev.selfheal.probe.Notebook;
+import dev.selfheal.sys.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one cycle remembers and leaves behind. Whatever the disk refuses is told as a problem and stops nothing. */
+public final class Memory {
+    private final Ledger ledger;
+    private final Notes notes;
+    private final Optional<History> history;
+    private final Clock clock;
+    private final Set<String> problems = new LinkedHashSet<>();
+    private Gap gap = Gap.FIRST;
+
+    private Memory(Ledger ledger, Notes notes, Optional<History> history, Clock clock) {
+        this.ledger = ledger;
+        this.notes = notes;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens what is in this state folder.
+     *
+     * @param keep false to leave no trace: for a dry run
+     */
+    public static Memory open(Path state, boolean keep, Clock clock) {
+        return new Memory(
+                keep ? Ledger.open(state, clock.now()) : Ledger.look(state),
+                Notes.open(state),
+                keep ? Optional.of(new History(state)) : Optional.empty(),
+                clock);
+    }
+
+    /** What probes noted in earlier cycles; what they note now is kept when the cycle is complete. */
+    public Notebook notebook() {
+        return new Notebook() {
+            @Override
+            public Optional<String> read(String key) {
+                return notes.read(key);
+            }
+
+            @Override
+            public void write(String key, String json) {
+                notes.write(key, json);
+            }
+        };
+    }
+
+    /** Something of Selfheal's own that is wrong, for people. */
+    public void problem(String text) {
+        problems.add(text);
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** The cycle begins: what the one before left undone is made up for. */
+    void begin(String cycle, Collection<Fact> seen) {
+        if (history.isEmpty()) {
+            return;
+        }
+        ledger.unfinished().ifPresent(id -> problem("cycle " + id + " was cut off before its end"));
+        Instant booted = seen.stream()
+                .filter(Host.class::isInstance)
+                .map(fact -> ((Host) fact).bootedAt())
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        gap = ledger.cycleStarted(cycle, new Reading(clock.now(), clock.nanos(), booted));
+        try {
+            history.get().recover(today());
+        } catch (IOException refused) {
+            problem("the outcome of the cycle before could not be added to the history: " + refused.getMessage());
+        }
+    }
+
+    /** All that is remembered, as facts for the rules of this round. */
+    List<Fact> facts(String cycle, int round) {
+        List<Fact> facts = new ArrayList<>(ledger.facts(clock.now()));
+        facts.add(gap.cycle(cycle, clock.now(), round));
+        return facts;
+    }
+
+    /** Makes this the latest outcome, though the cycle goes on. */
+    void keepLatest(Outcome outcome) {
+        history.ifPresent(kept -> {
+            try {
+                kept.replaceLatest(OutcomeJson.pretty(outcome));
+            } catch (IOException refused) {
+                problem("the outcome could not be written: " + refused.getMessage());
+            }
+        });
+    }
+
+    /** The cycle is over: its outcome becomes the latest and a line of the history, and notes are kept. */
+    void complete(Outcome outcome) {
+        keepLatest(outcome);
+        history.ifPresent(kept -> {
+            try {
+                kept.append(LocalDate.ofInstant(outcome.startedAt(), clock.zone()), OutcomeJson.line(outcome));
+            } catch (IOException refused) {
+                problem("the history could not be written: " + refused.getMessage());
+            }
+            if (!notes.commit(clock.now())) {
+                problem("what the probes noted could not be kept");
+            }
+            ledger.cycleFinished(clock.now());
+        });
+    }
+
+    /** All of Selfheal's own troubles so far. */
+    List<String> problems() {
+        Set<String> all = new LinkedHashSet<>(problems);
+        all.addAll(ledger.problems());
+        all.addAll(notes.problems());
+        return List.copyOf(all);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.now(), clock.zone());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.selfheal.cycle;
+
+import dev.selfheal.diagnosis.Diagnostician;
+import dev.selfheal.fact.Fact;
+import dev.selfheal.fix.Floor;
+import dev.selfheal.fix.Remedy;
+import dev.selfheal.fix.Target;
+import dev.selfheal.outcome.DiagnosisRecord;
+import dev.selfheal.outcome.FixRecord;
+import dev.selfheal.outcome.FixRecord.Decision;
+import dev.selfheal.outcome.Judgement;
+import dev.selfheal.outcome.Outcome;
+import dev.selfheal.outcome.Outcome.Delivery;
+import dev.selfheal.outcome.Outcome.Mode;
+import dev.selfheal.outcome.Status;
+import dev.selfheal.probe.Probes;
+import dev.selfheal.redact.Secrets;
+import dev.selfheal.sys.Clock;
+import dev.selfheal.sys.Deadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cycle, start to end: observe, judge, remedy in rounds, record, tell, ask the model, record again. Whatever part breaks,
+ * the rest goes on and the outcome says what was not done.
+ */
+public final class Pass {
+    /** The most that all probes together may take. */
+    private static final Duration OBSERVATION = Duration.ofSeconds(60);
+
+    private final Setup setup;
+    private final Memory memory;
+    private final Clock clock;
+    private final Instant started;
+    private final Deadline deadline;
+    private final Scene scene;
+    private final Structure structure;
+    private final Bench bench;
+
+    public Pass(Setup setup, Memory memory) {
+        this.setup = setup;
+        this.memory = memory;
+        this.clock = setup.doors().clock();
+        this.started = clock.now();
+        this.deadline = Deadline.in(setup.budget(), clock);
+        this.scene = new Scene(Probes.all(setup.inventory(), setup.doors()));
+        this.structure = new Structure(setup.inventory());
+        this.bench = new Bench(setup.judge(), setup.whyNoJudge(), memory::problem);
+    }
+
+    /** Runs it. The outcome is written before it is returned, unless this is a dry run. */
+    public Outcome run() throws InterruptedException {
+        scene.observe(deadline.atMost(OBSERVATION));
+        memory.begin(setup.id(), scene.facts());
+        Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing());
+        List<FixRecord> fixes = FixRecords.of(course, untried(), whyUntried(), clock.now());
+        List<Delivery> told = tell(course.last());
+        Diagnosing diagnosing =
+                new Diagnosing(course.last().verdict(), fixes, setup.inventory().settings(), this::diagnostician);
+        DiagnosisRecord diagnosis = diagnosing.before();
+        if (diagnosis.state() == DiagnosisRecord.State.PENDING && setup.mode() == Mode.HEAL) {
+            memory.keepLatest(outcome(course, fixes, diagnosis, told, null));
+            diagnosis = diagnosing.ask(deadline);
+        }
+        Outcome outcome = outcome(course, fixes, diagnosis, told, clock.now());
+        memory.complete(outcome);
+        return outcome;
+    }
+
+    private Rounds rounds() {
+        Map<String, Target> targets = new Targets(setup.inventory()).known(scene.facts());
+        WriteAhead log = new WriteAhead(memory.ledger(), clock);
+        Floor floor = new Floor(setup.killSwitch(), setup.ownJobs(), targets, log, clock);
+        return new Rounds(
+                scene,
+                structure,
+                targets,
+                new Remedy(floor, setup.actions(), log, clock),
+                round -> bench.judge(round, known(round)));
+    }
+
+    private List<Fact> known(int round) {
+        List<Fact> facts = new ArrayList<>(scene.facts());
+        facts.addAll(structure.facts());
+        facts.addAll(setup.problems());
+        facts.addAll(memory.facts(setup.id(), round));
+        return facts;
+    }
+
+    /** Recording and asking the model need some time too. */
+    private Deadline healing() {
+        return deadline.atMost(deadline.left().minus(setup.budget().dividedBy(5)));
+    }
+
+    private List<Delivery> tell(Judgement last) {
+        return setup.mode() == Mode.DRY_RUN
+                ? List.of()
+                : new Incidents(memory.ledger(), setup.sinks(), setup.host(), setup.id()).follow(last, clock.now());
+    }
+
+    private Diagnostician diagnostician() {
+        return new Diagnostician(setup.doors().http(), clock, Secrets::mask);
+    }
+
+    private Outcome outcome(
+            Rounds.Course course,
+            List<FixRecord> fixes,
+            DiagnosisRecord diagnosis,
+            List<Delivery> told,
+            @Nullable Instant finished) {
+        Judgement last = course.last();
+        List<String> problems = memory.problems();
+        return new Outcome(
+                setup.id(),
+                setup.host(),
+                setup.version(),
+                started,
+                finished,
+                setup.mode(),
+                Status.after(last.verdict(), last.facts(), fixes, problems),
+                last.facts(),
+                last.verdict(),
+                fixes,
+                diagnosis,
+                told,
+                setup.digests(),
+                problems,
+                course.earlier());
+    }
+
+    private Decision untried() {
+        return setup.mode() == Mode.HEAL ? Decision.LEFT : Decision.PLANNED;
+    }
+
+    private String whyUntried() {
+        return switch (setup.mode()) {
+            case HEAL ->
+                deadline.passed() ? "the time of this cycle was used up" : "the rounds of this cycle were used up";
+            case DRY_RUN -> "this would be done now";
+            case OBSERVE -> "nothing is done while there is no inventory";
+        };
+    }
+}

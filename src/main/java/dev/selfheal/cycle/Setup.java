@@ -1,0 +1,44 @@
+package dev.selfheal.cycle;
+
+import dev.selfheal.alert.Sink;
+import dev.selfheal.fact.Problem;
+import dev.selfheal.fix.Action;
+import dev.selfheal.inventory.Inventory;
+import dev.selfheal.outcome.Outcome.Mode;
+import dev.selfheal.policy.Judge;
+import dev.selfheal.probe.Doors;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that one cycle needs to begin.
+ *
+ * @param id of the cycle
+ * @param problems what is wrong with Selfheal's own inputs, as facts for the rules
+ * @param judge none where the rules do not load
+ * @param whyNoJudge then, what to tell
+ * @param digests of rules and inventory, by name
+ * @param budget how long the whole cycle may take; shorter than the interval between cycles
+ * @param killSwitch while this file is there nothing is fixed
+ * @param ownJobs labels and unit names of Selfheal itself
+ */
+public record Setup(
+        String id,
+        String host,
+        String version,
+        Mode mode,
+        Inventory inventory,
+        List<Problem> problems,
+        Optional<Judge> judge,
+        String whyNoJudge,
+        Map<String, String> digests,
+        Doors doors,
+        List<Action> actions,
+        List<Sink> sinks,
+        Duration budget,
+        Path killSwitch,
+        Set<String> ownJobs) {}
