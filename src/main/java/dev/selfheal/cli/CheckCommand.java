@@ -1,0 +1,41 @@
+package dev.selfheal.cli;
+
+import dev.selfheal.inventory.Reading;
+import dev.selfheal.policy.Policies;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code selfheal check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Checks the inventory, the rules and who may write to them, and tells everything that is wrong at once.")
+final class CheckCommand implements Callable<Integer> {
+    private final Surroundings here;
+
+    @Mixin
+    private final Places places = new Places();
+
+    CheckCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Workshop workshop = new Workshop(here, places);
+        Reading inventory = new Inventories(here, places, workshop).read();
+        Policies.Loaded rules = workshop.rules();
+        inventory.problems().forEach(here.err()::println);
+        rules.problems().forEach(here.err()::println);
+        inventory.inventory().ifPresent(good -> here.out()
+                .println("inventory  good: " + good.entries().size() + " entries in " + places.inventory(here)));
+        if (rules.judge().isPresent()) {
+            here.out()
+                    .println("rules      good: " + places.rules(here) + ", digest "
+                            + rules.digest().substring(0, 12));
+        }
+        return inventory.inventory().isPresent() && rules.judge().isPresent() ? 0 : Selfheal.WRONG_USAGE;
+    }
+}

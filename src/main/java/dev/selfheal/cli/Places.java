@@ -1,0 +1,57 @@
+package dev.selfheal.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where inventory, rules and state lie, by the platform's custom unless told otherwise. */
+final class Places {
+    @Option(
+            names = "--inventory",
+            paramLabel = "FILE",
+            description = "what this machine runs (default: ~/.config/selfheal/selfheal.yaml)")
+    private @Nullable Path inventory;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = "the policy (default: ~/.config/selfheal/rules if there, else the shipped rules)")
+    private @Nullable Path rules;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "memory and outcomes (default: the platform's place for state)")
+    private @Nullable Path state;
+
+    Path inventory(Surroundings here) {
+        return inventory != null ? inventory.toAbsolutePath() : config(here).resolve("selfheal.yaml");
+    }
+
+    /** Whether the inventory was named on the command line: then it must be there. */
+    boolean inventoryNamed() {
+        return inventory != null;
+    }
+
+    Path rules(Surroundings here) {
+        Path own = config(here).resolve("rules");
+        return Optional.ofNullable(rules)
+                .map(Path::toAbsolutePath)
+                .orElse(Files.isDirectory(own) ? own : here.program().resolve("rules"));
+    }
+
+    Path state(Surroundings here) {
+        if (state != null) {
+            return state.toAbsolutePath();
+        }
+        return here.macos()
+                ? here.home().resolve("Library/Application Support/selfheal")
+                : here.folder("XDG_STATE_HOME", ".local/state").resolve("selfheal");
+    }
+
+    private static Path config(Surroundings here) {
+        return here.home().resolve(".config/selfheal");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.selfheal.cli;
+
+import dev.selfheal.cycle.Memory;
+import dev.selfheal.cycle.Pass;
+import dev.selfheal.ledger.Lock;
+import dev.selfheal.outcome.Outcome;
+import dev.selfheal.outcome.OutcomeJson;
+import dev.selfheal.outcome.TextReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code selfheal run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "One cycle: observes, judges, heals what it safely can, and records it. Without an inventory it discovers"
+                        + " what is here and only observes.")
+final class RunCommand implements Callable<Integer> {
+    private final Surroundings here;
+
+    @Mixin
+    private final Places places = new Places();
+
+    @Option(names = "--dry-run", description = "print the plan and what holds it back; do and leave nothing")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "print the outcome as JSON")
+    private boolean json;
+
+    RunCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Workshop workshop = new Workshop(here, places);
+        if (dryRun) {
+            return cycle(workshop);
+        }
+        Path state = places.state(here);
+        Lock.Asked asked = Lock.acquire(state, ProcessHandle.current().pid(), workshop.clock.now());
+        if (asked instanceof Lock.Busy busy) {
+            here.err()
+                    .println("selfheal: another cycle is running (process " + busy.pid() + ", since " + busy.since()
+                            + "); this one did nothing");
+            return Selfheal.COULD_NOT_RUN;
+        }
+        if (asked instanceof Lock.Held held) {
+            try {
+                return cycle(workshop);
+            } finally {
+                held.lock().close();
+            }
+        }
+        // A state folder that cannot be written stops no observation. The floor lets nothing be tried that it cannot
+        // write down.
+        here.err().println("selfheal: " + ((Lock.Unavailable) asked).problem());
+        return cycle(workshop);
+    }
+
+    private int cycle(Workshop workshop) throws InterruptedException {
+        Inventories inventories = new Inventories(here, places, workshop);
+        Chosen chosen = inventories.choose(!dryRun, workshop);
+        if (chosen.inventory().isEmpty() && (inventories.everUsed() || !mayDiscover(inventories))) {
+            chosen.problems().forEach(problem -> here.err().println(problem));
+            return Selfheal.WRONG_USAGE;
+        }
+        Memory memory = Memory.open(places.state(here), !dryRun, workshop.clock);
+        Outcome outcome = new Pass(new Wiring(here, places, workshop).setup(chosen, dryRun, memory), memory).run();
+        here.out().print(json ? OutcomeJson.pretty(outcome) : report(workshop).print(outcome));
+        here.out().flush();
+        return outcome.exitStatus();
+    }
+
+    /** Only where there is no inventory at all, and none was asked for by name. */
+    private boolean mayDiscover(Inventories inventories) {
+        return !places.inventoryNamed() && inventories.read().absent();
+    }
+
+    private TextReport report(Workshop workshop) {
+        return new TextReport(workshop.clock.zone(), here.width(), here.colour());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.selfheal.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: its commands, and what their exit status means. */
+@Command(
+        name = "selfheal",
+        description = "Looks at what this machine runs, fixes what it safely can, and proves that it worked.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:nothing critical remains",
+            "1:something critical remains",
+            "2:wrong usage, or an inventory or rules that cannot be used",
+            "3:could not run at all"
+        },
+        subcommands = {RunCommand.class, CheckCommand.class, FactsCommand.class, InitCommand.class})
+final class Selfheal implements Runnable {
+    static final int WRONG_USAGE = 2;
+    static final int COULD_NOT_RUN = 3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** Runs one command and returns its exit status. */
+    static int execute(Surroundings here, String... arguments) {
+        CommandLine line = new CommandLine(new Selfheal(), new Factory(here));
+        line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                here.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setExecutionExceptionHandler((failure, command, result) -> {
+            here.err().println("selfheal: could not run: " + failure);
+            return COULD_NOT_RUN;
+        });
+        return line.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? for example: selfheal run");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.selfheal.cli;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the process was started in: the only source of environment, user and terminal for everything else.
+ *
+ * @param home the user's home folder
+ * @param program where Selfheal itself lies: shipped rules are below it
+ * @param macos whether this is a Mac
+ * @param terminal whether standard output is a terminal
+ */
+public record Surroundings(
+        Map<String, String> environment,
+        Path home,
+        Path program,
+        boolean macos,
+        boolean terminal,
+        PrintStream out,
+        PrintStream err) {
+    /** Of this very process. The launcher says where it lies, and whether it writes to a terminal: Java cannot tell. */
+    static Surroundings ofThisProcess() {
+        Map<String, String> environment = System.getenv();
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+        return new Surroundings(
+                environment,
+                Path.of(home).toAbsolutePath(),
+                Path.of(System.getProperty("selfheal.home", "."))
+                        .toAbsolutePath()
+                        .normalize(),
+                System.getProperty("os.name", "").startsWith("Mac"),
+                "true".equals(System.getProperty("selfheal.terminal")),
+                System.out,
+                System.err);
+    }
+
+    /** Whether text may be coloured: a terminal that can, and a user who did not say no (no-color.org). */
+    boolean colour() {
+        return terminal
+                && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** Columns of the terminal. */
+    int width() {
+        return Optional.ofNullable(environment.get("COLUMNS"))
+                .filter(columns -> columns.matches("[1-9][0-9]{1,3}"))
+                .map(Integer::valueOf)
+                .orElse(100);
+    }
+
+    /** A folder that the environment may name, as the desktop's base directory specification says: only if absolute. */
+    Path folder(String variable, String underHome) {
+        String named = environment.getOrDefault(variable, "");
+        return named.startsWith("/") ? Path.of(named) : home.resolve(underHome);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.selfheal.cli;
+
+import dev.selfheal.cycle.Memory;
+import dev.selfheal.cycle.Setup;
+import dev.selfheal.fact.Problem;
+import dev.selfheal.install.Discovery;
+import dev.selfheal.inventory.Inventory;
+import dev.selfheal.inventory.Settings;
+import dev.selfheal.outcome.Outcome.Mode;
+import dev.selfheal.policy.Policies;
+import dev.selfheal.policy.RuleProblem;
+import dev.selfheal.sys.Deadline;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts together what one cycle needs. */
+final class Wiring {
+    /** Labels and unit names under which Selfheal itself may be installed. */
+    private static final Set<String> OWN_JOBS = Set.of("dev.selfheal", "selfheal");
+
+    private static final Duration DISCOVERY = Duration.ofSeconds(10);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Surroundings here;
+    private final Places places;
+    private final Workshop workshop;
+
+    Wiring(Surroundings here, Places places, Workshop workshop) {
+        this.here = here;
+        this.places = places;
+        this.workshop = workshop;
+    }
+
+    Setup setup(Chosen chosen, boolean dryRun, Memory memory) throws InterruptedException {
+        Inventory inventory =
+                chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
+        Settings settings = inventory.settings();
+        Policies.Loaded rules = workshop.rules();
+        List<Problem> problems = new ArrayList<>(chosen.facts());
+        Instant now = workshop.clock.now();
+        return new Setup(
+                ID.format(now),
+                workshop.host(),
+                Version.text(),
+                chosen.inventory().isEmpty() ? Mode.OBSERVE : dryRun ? Mode.DRY_RUN : Mode.HEAL,
+                inventory,
+                problems,
+                rules.judge(),
+                rules.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("\n")),
+                Map.of("rules", rules.digest(), "inventory", chosen.digest()),
+                workshop.doors(settings, memory.notebook()),
+                workshop.actions(settings),
+                workshop.sinks(settings),
+                budget(settings),
+                places.state(here).resolve("stop"),
+                OWN_JOBS);
+    }
+
+    /** What is here, for a machine that never had an inventory. */
+    Inventory discover() throws InterruptedException {
+        Path logs = Discovery.usualLogs(
+                workshop.platform(),
+                here.home(),
+                Optional.ofNullable(here.environment().get("XDG_STATE_HOME")));
+        return new Discovery(here.home(), logs, workshop.supervisor(Settings.DEFAULT), workshop.http)
+                .discover(Deadline.in(DISCOVERY, workshop.clock));
+    }
+
+    /** Shorter than the interval, so that one cycle never meets the next. */
+    private static Duration budget(Settings settings) {
+        Duration share = settings.every().multipliedBy(4).dividedBy(5);
+        return share.compareTo(LONGEST) < 0 ? share : LONGEST;
+    }
+}

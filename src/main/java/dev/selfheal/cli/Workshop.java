@@ -1,0 +1,126 @@
+package dev.selfheal.cli;
+
+import dev.selfheal.alert.BusFile;
+import dev.selfheal.alert.Sink;
+import dev.selfheal.cycle.HostName;
+import dev.selfheal.fix.Action;
+import dev.selfheal.fix.AgentLoad;
+import dev.selfheal.fix.AgentRestart;
+import dev.selfheal.fix.CommandRun;
+import dev.selfheal.fix.DirectoryCreate;
+import dev.selfheal.fix.LogRotate;
+import dev.selfheal.fix.ModelPull;
+import dev.selfheal.fix.ServiceRestart;
+import dev.selfheal.fix.UnitRestart;
+import dev.selfheal.fix.UnitStart;
+import dev.selfheal.inventory.Platform;
+import dev.selfheal.inventory.Settings;
+import dev.selfheal.policy.Policies;
+import dev.selfheal.probe.Doors;
+import dev.selfheal.probe.Notebook;
+import dev.selfheal.redact.Secrets;
+import dev.selfheal.supervisor.Launchctl;
+import dev.selfheal.supervisor.Supervisor;
+import dev.selfheal.supervisor.Systemctl;
+import dev.selfheal.sys.Clock;
+import dev.selfheal.sys.Http;
+import dev.selfheal.sys.PlainHttp;
+import dev.selfheal.sys.Programs;
+import dev.selfheal.sys.SystemPrograms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the real doors, actions and sinks of this machine. */
+final class Workshop {
+    private static final Path ROOT = Path.of("/");
+
+    private final Surroundings here;
+    private final Places places;
+    final Clock clock = Clock.SYSTEM;
+    final Programs programs;
+    final Http http = new PlainHttp();
+
+    Workshop(Surroundings here, Places places) {
+        this.here = here;
+        this.places = places;
+        this.programs = new SystemPrograms(here.environment());
+    }
+
+    Platform platform() {
+        return here.macos() ? Platform.MACOS : Platform.LINUX;
+    }
+
+    String host() throws InterruptedException {
+        return HostName.of(ROOT, programs);
+    }
+
+    Doors doors(Settings settings, Notebook notebook) {
+        return new Doors(clock, programs, http, supervisor(settings), notebook, ROOT);
+    }
+
+    Supervisor supervisor(Settings settings) {
+        if (settings.platform().orElse(platform()) == Platform.MACOS) {
+            return new Launchctl(programs, clock, tool(settings, "launchctl", "/bin/launchctl"), uid(), here.home());
+        }
+        Path units = here.folder("XDG_CONFIG_HOME", ".config").resolve("systemd/user");
+        return new Systemctl(programs, tool(settings, "systemctl", "systemctl"), units, ROOT.resolve("proc"));
+    }
+
+    List<Action> actions(Settings settings) {
+        Supervisor supervisor = supervisor(settings);
+        return List.of(
+                new ServiceRestart(supervisor, programs, clock, here.macos()),
+                new AgentLoad(supervisor),
+                new AgentRestart(supervisor),
+                new UnitStart(supervisor),
+                new UnitRestart(supervisor),
+                new DirectoryCreate(),
+                new LogRotate(programs, ROOT),
+                new ModelPull(http, clock, here.folder("OLLAMA_MODELS", ".ollama/models"), Secrets::mask),
+                new CommandRun(programs));
+    }
+
+    List<Sink> sinks(Settings settings) {
+        String me = ProcessHandle.current().info().user().orElse("");
+        return settings.alertFiles().stream()
+                .<Sink>map(file -> new BusFile(file, me))
+                .toList();
+    }
+
+    Policies.Loaded rules() {
+        return Policies.load(places.rules(here), Optional.of(places.state(here).resolve("rules")), build());
+    }
+
+    /** Names this build: compiled rules refer to its classes and are of no use to another. */
+    private static String build() {
+        try {
+            Path code = Path.of(Workshop.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return Files.isRegularFile(code)
+                    ? Files.getLastModifiedTime(code) + " " + Files.size(code)
+                    : "unbuilt " + Files.getLastModifiedTime(code.resolve("dev/selfheal/fact"));
+        } catch (IOException | java.net.URISyntaxException unknown) {
+            return "unknown " + java.time.Instant.now();
+        }
+    }
+
+    private static String tool(Settings settings, String name, String usual) {
+        return Optional.ofNullable(settings.tools().get(name))
+                .map(Path::toString)
+                .orElse(usual);
+    }
+
+    private long uid() {
+        try {
+            return ((Number) Files.getAttribute(here.home(), "unix:uid")).longValue();
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return -1;
+        }
+    }
+}
