@@ -1,0 +1,188 @@
+package dev.selfheal.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.sys.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** One person's machine in a test: a home with an inventory, and the real command line run upon it in this process. */
+final class Box {
+    /** What a command printed and ended with. */
+    record Done(int status, String out, String err) {}
+
+    static final Path PROJECT =
+            Path.of(System.getProperty("selfheal.home", ".")).toAbsolutePath();
+
+    final Path home;
+    final Path folder;
+    private final Map<String, String> environment;
+    private final boolean macos;
+
+    /** @param home of the user; what belongs to this box alone lies in a new folder below it */
+    Box(Path home, Map<String, String> environment, boolean macos) {
+        this.home = home;
+        this.environment = new HashMap<>(environment);
+        this.macos = macos;
+        try {
+            Files.createDirectories(home);
+            this.folder = Files.createTempDirectory(home, "box");
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+        this.environment.put("HOME", home.toString());
+    }
+
+    Path state() {
+        return folder.resolve("state");
+    }
+
+    Path bus() {
+        return folder.resolve("alerts.jsonl");
+    }
+
+    /** Writes the inventory; its alerts go to {@link #bus()}, and every call of a native tool is counted. */
+    Box inventory(String yaml) {
+        return write("selfheal.yaml", "version: 1\nalerts:\n  - file: " + bus() + "\n" + yaml);
+    }
+
+    Box write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            return this;
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** A stand-in for a native tool that notes how it was called and then is that tool. */
+    String counted(String tool) {
+        write("bin/" + Path.of(tool).getFileName(), """
+                #!/bin/sh
+                printf '%%s\\n' "$*" >> '%s'
+                exec %s "$@"
+                """.formatted(folder.resolve("calls"), tool));
+        Path file = folder.resolve("bin").resolve(Path.of(tool).getFileName());
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return file.toString();
+    }
+
+    /** The calls of counted tools so far that hold this word as an argument of its own. */
+    List<String> calls(String word) {
+        Path calls = folder.resolve("calls");
+        try {
+            return !Files.exists(calls)
+                    ? List.of()
+                    : Files.readAllLines(calls).stream()
+                            .filter(call -> List.of(call.split(" ")).contains(word))
+                            .toList();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** The calls that ask a supervisor to do something. */
+    List<String> orders() {
+        return java.util.stream.Stream.of(
+                        "start", "restart", "stop", "kill", "kickstart", "bootstrap", "bootout", "enable")
+                .flatMap(word -> calls(word).stream())
+                .toList();
+    }
+
+    Done run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = Selfheal.execute(
+                new Surroundings(
+                        environment,
+                        home,
+                        PROJECT,
+                        macos,
+                        false,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8)),
+                arguments);
+        return new Done(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** One cycle over the inventory of this box, and its outcome. */
+    JsonNode cycle() {
+        Done done = run(
+                "run",
+                "--json",
+                "--inventory",
+                folder.resolve("selfheal.yaml").toString(),
+                "--state",
+                state().toString());
+        try {
+            return Json.MAPPER.readTree(done.out());
+        } catch (IOException | IllegalArgumentException broken) {
+            throw new AssertionError(done.toString(), broken);
+        }
+    }
+
+    List<JsonNode> alerts() {
+        try {
+            return Files.exists(bus())
+                    ? Files.readAllLines(bus()).stream().map(Box::json).toList()
+                    : List.of();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** The rule ids of the findings of an outcome, with their subjects. */
+    static List<String> findings(JsonNode outcome) {
+        return texts(outcome.at("/verdict/findings"), "rule", "subject");
+    }
+
+    /** The fixes of an outcome: action, target, decision, result. */
+    static List<String> fixes(JsonNode outcome) {
+        return texts(outcome.at("/fixes"), "action", "target", "decision", "result");
+    }
+
+    private static List<String> texts(JsonNode list, String... fields) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(node -> String.join(
+                                " ",
+                                java.util.Arrays.stream(fields)
+                                        .map(field -> node.path(field).asText(""))
+                                        .toList())
+                        .strip())
+                .toList();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (IOException broken) {
+            throw new IllegalStateException(text, broken);
+        }
+    }
+
+    /** A port of the loopback that nobody listens on now. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
