@@ -30,11 +30,11 @@ class OllamaFailuresTest {
                 "OUT_OF_MEMORY",
                 "OUT_OF_MEMORY_OLD",
                 "BUSY",
-                "EMPTY",
+                "EMPTY_200",
                 "CUT",
-                "DIAGNOSIS_TRUNCATED",
-                "DIAGNOSIS_PROSE",
-                "DIAGNOSIS_BAD_ENUM"
+                "CHAT_TRUNCATED",
+                "CHAT_PROSE",
+                "CHAT_BAD_ENUM"
             })
     void a_model_that_fails_changes_no_fix_and_no_finding(OllamaFault fault) throws IOException {
         try (OllamaDouble ollama = OllamaDouble.start()) {
