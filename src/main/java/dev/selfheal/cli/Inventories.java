@@ -5,6 +5,7 @@ import dev.selfheal.inventory.InventoryProblem;
 import dev.selfheal.inventory.InventoryReader;
 import dev.selfheal.inventory.Reading;
 import dev.selfheal.ledger.LastGood;
+import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Strangers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,7 +37,16 @@ final class Inventories {
 
     /** The owner's file as it is now. */
     Reading read() {
-        return reader.read(file);
+        return masked(reader.read(file));
+    }
+
+    /** What is wrong is told in the owner's own words, which may hold a password. */
+    private static Reading masked(Reading reading) {
+        List<InventoryProblem> problems = reading.problems().stream()
+                .map(problem -> new InventoryProblem(
+                        problem.file(), problem.line(), Secrets.mask(problem.path()), Secrets.mask(problem.message())))
+                .toList();
+        return new Reading(reading.inventory(), problems, reading.absent(), reading.text(), reading.digest());
     }
 
     boolean everUsed() {
@@ -57,7 +67,7 @@ final class Inventories {
         if (!everUsed()) {
             return new Chosen(Optional.empty(), "", List.of(), reading.problems());
         }
-        Reading copy = reader.read(lastGood.file(), "the last good copy");
+        Reading copy = masked(reader.read(lastGood.file(), "the last good copy"));
         String what =
                 reading.problems().stream().map(InventoryProblem::toString).collect(Collectors.joining("; "));
         String used = copy.inventory().isPresent()

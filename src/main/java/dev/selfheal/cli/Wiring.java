@@ -46,7 +46,7 @@ final class Wiring {
         Inventory inventory =
                 chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
         Settings settings = inventory.settings();
-        Policies.Loaded rules = workshop.rules();
+        Policies.Loaded rules = workshop.rules(!dryRun);
         List<Problem> problems = new ArrayList<>(chosen.facts());
         Instant now = workshop.clock.now();
         return new Setup(

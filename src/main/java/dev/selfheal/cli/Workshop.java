@@ -90,8 +90,10 @@ final class Workshop {
                 .toList();
     }
 
-    Policies.Loaded rules() {
-        return Policies.load(places.rules(here), Optional.of(places.state(here).resolve("rules")), build());
+    /** @param keep whether the compiled rules are kept for the next run; those who only look leave nothing behind */
+    Policies.Loaded rules(boolean keep) {
+        Optional<Path> cache = keep ? Optional.of(places.state(here).resolve("rules")) : Optional.empty();
+        return Policies.load(places.rules(here), cache, build());
     }
 
     /** Names this build: compiled rules refer to its classes and are of no use to another. */

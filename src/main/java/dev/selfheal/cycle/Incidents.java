@@ -75,12 +75,15 @@ final class Incidents {
                 .findFirst();
     }
 
-    /** Gone from the verdict, and not because its subject could not be looked at. */
+    /** Gone from the verdict, and not because its subject could not be looked at, nor because the rules could not judge. */
     private static boolean isOver(Incident incident, Judgement last) {
         boolean stands = concluded(last.verdict())
                 .anyMatch(one ->
                         one.rule().equals(incident.rule()) && one.subject().equals(incident.subject()));
-        return !stands && last.facts().stream().noneMatch(fact -> unknown(fact, incident.subject()));
+        boolean judged = concluded(last.verdict())
+                .noneMatch(one ->
+                        one.subject().equals(Bench.RULES) && !incident.subject().equals(Bench.RULES));
+        return judged && !stands && last.facts().stream().noneMatch(fact -> unknown(fact, incident.subject()));
     }
 
     private static boolean unknown(Fact fact, String subject) {

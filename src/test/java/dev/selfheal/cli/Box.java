@@ -1,6 +1,9 @@
 package dev.selfheal.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.recording.Schemas;
 import dev.selfheal.sys.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One person's machine in a test: a home with an inventory, and the real command line run upon it in this process. */
@@ -28,6 +33,7 @@ final class Box {
     final Path folder;
     private final Map<String, String> environment;
     private final boolean macos;
+    private Done last = new Done(-1, "", "");
 
     /** @param home of the user; what belongs to this box alone lies in a new folder below it */
     Box(Path home, Map<String, String> environment, boolean macos) {
@@ -56,6 +62,30 @@ final class Box {
         return write("selfheal.yaml", "version: 1\nalerts:\n  - file: " + bus() + "\n" + yaml);
     }
 
+    /** A program of this box's own: a shell script. */
+    String program(String name, String script) {
+        write("bin/" + name, "#!/bin/sh\n" + script);
+        Path file = folder.resolve("bin").resolve(name);
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+        return file.toString();
+    }
+
+    /** A copy of the shipped rules that may be edited. */
+    Path rules() {
+        Path copy = folder.resolve("rules");
+        Path shipped = PROJECT.resolve("rules");
+        try (Stream<Path> files = Files.walk(shipped)) {
+            files.filter(Files::isRegularFile).forEach(file -> write("rules/" + shipped.relativize(file), text(file)));
+            return copy;
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     Box write(String name, String text) {
         try {
             Path file = folder.resolve(name);
@@ -70,18 +100,10 @@ final class Box {
 
     /** A stand-in for a native tool that notes how it was called and then is that tool. */
     String counted(String tool) {
-        write("bin/" + Path.of(tool).getFileName(), """
-                #!/bin/sh
+        return program(Path.of(tool).getFileName().toString(), """
                 printf '%%s\\n' "$*" >> '%s'
                 exec %s "$@"
                 """.formatted(folder.resolve("calls"), tool));
-        Path file = folder.resolve("bin").resolve(Path.of(tool).getFileName());
-        try {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        }
-        return file.toString();
     }
 
     /** The calls of counted tools so far that hold this word as an argument of its own. */
@@ -100,41 +122,95 @@ final class Box {
 
     /** The calls that ask a supervisor to do something. */
     List<String> orders() {
-        return java.util.stream.Stream.of(
-                        "start", "restart", "stop", "kill", "kickstart", "bootstrap", "bootout", "enable")
+        return Stream.of("start", "restart", "stop", "kill", "kickstart", "bootstrap", "bootout", "enable")
                 .flatMap(word -> calls(word).stream())
                 .toList();
     }
 
     Done run(String... arguments) {
+        return run(Map.of(), false, arguments);
+    }
+
+    /** A command in a terminal, with more in its environment. */
+    Done atTerminal(Map<String, String> more, String name, String... arguments) {
+        return run(more, true, upon(name, arguments));
+    }
+
+    private Done run(Map<String, String> more, boolean terminal, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
         int status = Selfheal.execute(
                 new Surroundings(
-                        environment,
+                        all,
                         home,
                         PROJECT,
                         macos,
-                        false,
+                        terminal,
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8)),
                 arguments);
-        return new Done(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        last = new Done(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return last;
     }
 
-    /** One cycle over the inventory of this box, and its outcome. */
-    JsonNode cycle() {
-        Done done = run(
-                "run",
-                "--json",
-                "--inventory",
-                folder.resolve("selfheal.yaml").toString(),
-                "--state",
-                state().toString());
+    private String[] upon(String name, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(name));
+        arguments.addAll(
+                List.of("--inventory", folder.resolve("selfheal.yaml").toString(), "--state", state().toString()));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** A command upon the inventory and the state of this box. */
+    Done command(String name, String... more) {
+        return run(upon(name, more));
+    }
+
+    /** One cycle over the inventory of this box, and its outcome; all that it leaves fits the schemas. */
+    JsonNode cycle(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--json"));
+        arguments.addAll(List.of(more));
+        Done done = command("run", arguments.toArray(String[]::new));
+        JsonNode outcome;
         try {
-            return Json.MAPPER.readTree(done.out());
+            outcome = Json.MAPPER.readTree(done.out());
         } catch (IOException | IllegalArgumentException broken) {
             throw new AssertionError(done.toString(), broken);
+        }
+        fits(outcome, "printed");
+        if (arguments.contains("--dry-run") || !Files.isDirectory(state())) {
+            return outcome;
+        }
+        assertEquals(outcome, json(text(state().resolve("outcome.json"))), "the latest is what was printed");
+        history().forEach(line -> fits(json(line), "history"));
+        return outcome;
+    }
+
+    /** What the last command printed and ended with. */
+    Done last() {
+        return last;
+    }
+
+    /** The lines of the history, oldest first. */
+    List<String> history() {
+        try (Stream<Path> files = Files.list(state().resolve("history"))) {
+            return files.sorted().flatMap(file -> text(file).lines()).toList();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private static void fits(JsonNode outcome, String which) {
+        assertEquals(List.of(), Schemas.problems("outcome", outcome), () -> which + " " + outcome.toPrettyString());
+    }
+
+    static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
         }
     }
 
