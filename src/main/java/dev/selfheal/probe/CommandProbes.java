@@ -28,17 +28,7 @@ public final class CommandProbes implements ProbeKind {
                 .toList();
     }
 
-    private record CommandProbe(CommandEntry entry, Programs programs) implements Probe {
-        @Override
-        public String subject() {
-            return entry.subject();
-        }
-
-        @Override
-        public boolean critical() {
-            return entry.critical();
-        }
-
+    private record CommandProbe(CommandEntry entry, Programs programs) implements EntryProbe {
         @Override
         public Duration within() {
             return entry.within().plus(SLACK);

@@ -22,17 +22,7 @@ public final class DirectoryProbes implements ProbeKind {
                 .toList();
     }
 
-    private record DirectoryProbe(DirectoryEntry entry) implements Probe {
-        @Override
-        public String subject() {
-            return entry.subject();
-        }
-
-        @Override
-        public boolean critical() {
-            return entry.critical();
-        }
-
+    private record DirectoryProbe(DirectoryEntry entry) implements EntryProbe {
         @Override
         public Duration within() {
             return Limits.FILE_SYSTEM;

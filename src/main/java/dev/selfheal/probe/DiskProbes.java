@@ -32,17 +32,7 @@ public final class DiskProbes implements ProbeKind {
         return ((MinFree.Bytes) limit).bytes();
     }
 
-    private record DiskProbe(DiskEntry entry, Tools tools) implements Probe {
-        @Override
-        public String subject() {
-            return entry.subject();
-        }
-
-        @Override
-        public boolean critical() {
-            return entry.critical();
-        }
-
+    private record DiskProbe(DiskEntry entry, Tools tools) implements EntryProbe {
         @Override
         public Duration within() {
             return Limits.FILE_SYSTEM;

@@ -23,17 +23,7 @@ public final class FileProbes implements ProbeKind {
                 .toList();
     }
 
-    private record FileProbe(FileEntry entry, Clock clock) implements Probe {
-        @Override
-        public String subject() {
-            return entry.subject();
-        }
-
-        @Override
-        public boolean critical() {
-            return entry.critical();
-        }
-
+    private record FileProbe(FileEntry entry, Clock clock) implements EntryProbe {
         @Override
         public Duration within() {
             return Limits.FILE_SYSTEM;

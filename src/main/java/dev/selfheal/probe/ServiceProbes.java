@@ -37,17 +37,7 @@ public final class ServiceProbes implements ProbeKind {
                 : new RunningLook((Check.Running) check, tools, doors.clock());
     }
 
-    private record ServiceProbe(ServiceEntry entry, Look.Way way, Clock clock) implements Probe {
-        @Override
-        public String subject() {
-            return entry.subject();
-        }
-
-        @Override
-        public boolean critical() {
-            return entry.critical();
-        }
-
+    private record ServiceProbe(ServiceEntry entry, Look.Way way, Clock clock) implements EntryProbe {
         /** Twice its own time, since nobody is called sick at first sight. */
         @Override
         public Duration within() {
