@@ -9,6 +9,7 @@ import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.policy.Policies;
 import dev.selfheal.policy.RuleProblem;
+import dev.selfheal.redact.Names;
 import dev.selfheal.sys.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,9 +50,10 @@ final class Wiring {
         Policies.Loaded rules = workshop.rules(!dryRun);
         List<Problem> problems = new ArrayList<>(chosen.facts());
         Instant now = workshop.clock.now();
+        String host = workshop.host();
         return new Setup(
                 ID.format(now),
-                workshop.host(),
+                host,
                 Version.text(),
                 chosen.inventory().isEmpty() ? Mode.OBSERVE : dryRun ? Mode.DRY_RUN : Mode.HEAL,
                 inventory,
@@ -64,7 +66,11 @@ final class Wiring {
                 workshop.sinks(settings),
                 budget(settings),
                 places.state(here).resolve("stop"),
-                OWN_JOBS);
+                OWN_JOBS,
+                new Names(
+                        ProcessHandle.current().info().user().orElse(""),
+                        host,
+                        here.home().toString()));
     }
 
     /** What is here, for a machine that never had an inventory. */

@@ -8,6 +8,8 @@ import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.DiagnosisRecord;
 import dev.selfheal.outcome.DiagnosisRecord.State;
 import dev.selfheal.outcome.FixRecord;
+import dev.selfheal.outcome.Judgement;
+import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
@@ -25,23 +27,28 @@ final class Diagnosing {
     /** What it may take; a cold model of 5 GB on a slow disk needs most of it. */
     static final Duration MOST = Duration.ofSeconds(90);
 
+    private final Judgement judgement;
     private final Verdict verdict;
     private final List<FixRecord> fixes;
     private final Settings settings;
     private final Supplier<Diagnostician> diagnostician;
 
     /** @param diagnostician made only where there is something to ask */
-    Diagnosing(Verdict verdict, List<FixRecord> fixes, Settings settings, Supplier<Diagnostician> diagnostician) {
-        this.verdict = verdict;
+    Diagnosing(Judgement judgement, List<FixRecord> fixes, Settings settings, Supplier<Diagnostician> diagnostician) {
+        this.judgement = judgement;
+        this.verdict = judgement.verdict();
         this.fixes = fixes;
         this.settings = settings;
         this.diagnostician = diagnostician;
     }
 
     /** What stands in the record until the model was asked. */
-    DiagnosisRecord before() {
+    DiagnosisRecord before(Mode mode) {
         if (verdict.diagnoses().isEmpty()) {
             return DiagnosisRecord.NOT_NEEDED;
+        }
+        if (mode != Mode.HEAL) {
+            return DiagnosisRecord.none(null, about(), "not asked in a cycle that only looks");
         }
         return settings.diagnosisModel().isPresent()
                 ? DiagnosisRecord.pending(about())
@@ -57,7 +64,11 @@ final class Diagnosing {
                     .toList();
             Diagnosis diagnosis = diagnostician
                     .get()
-                    .diagnose(settings.diagnosisUrl(), model, new Question(symptoms, List.of()), deadline.atMost(MOST));
+                    .diagnose(
+                            settings.diagnosisUrl(),
+                            model,
+                            new Question(symptoms, HostWords.of(judgement.facts())),
+                            deadline.atMost(MOST));
             return record(model, diagnosis);
         } catch (RuntimeException broken) {
             return DiagnosisRecord.none(model, about(), "asking failed: " + broken);

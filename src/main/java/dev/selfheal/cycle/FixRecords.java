@@ -5,6 +5,7 @@ import dev.selfheal.fix.Treatment;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Judgement;
+import dev.selfheal.redact.Secrets;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Verdict;
@@ -55,7 +56,7 @@ final class FixRecords {
                 distinct(order.fixes(), Fix::rule),
                 distinct(order.fixes(), Fix::cause),
                 decision,
-                treatment.reason(),
+                Secrets.mask(treatment.reason()),
                 treatment.result().orElse(null),
                 treatment.at(),
                 decision == Decision.APPLIED ? treatment.took() : null,

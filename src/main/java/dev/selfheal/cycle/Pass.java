@@ -14,7 +14,6 @@ import dev.selfheal.outcome.Outcome.Delivery;
 import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.outcome.Status;
 import dev.selfheal.probe.Probes;
-import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
@@ -56,19 +55,29 @@ public final class Pass {
     public Outcome run() throws InterruptedException {
         scene.observe(deadline.atMost(OBSERVATION));
         memory.begin(setup.id(), scene.facts());
-        Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing());
+        Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), this::keep);
         List<FixRecord> fixes = FixRecords.of(course, untried(), whyUntried(), clock.now());
         List<Delivery> told = tell(course.last());
         Diagnosing diagnosing =
-                new Diagnosing(course.last().verdict(), fixes, setup.inventory().settings(), this::diagnostician);
-        DiagnosisRecord diagnosis = diagnosing.before();
-        if (diagnosis.state() == DiagnosisRecord.State.PENDING && setup.mode() == Mode.HEAL) {
+                new Diagnosing(course.last(), fixes, setup.inventory().settings(), this::diagnostician);
+        DiagnosisRecord diagnosis = diagnosing.before(setup.mode());
+        if (diagnosis.state() == DiagnosisRecord.State.PENDING) {
             memory.keepLatest(outcome(course, fixes, diagnosis, told, null));
             diagnosis = diagnosing.ask(deadline);
+        }
+        if (setup.mode() == Mode.HEAL) {
+            Heartbeat.leave(setup.inventory().settings(), setup.id(), clock.now())
+                    .ifPresent(memory::problem);
         }
         Outcome outcome = outcome(course, fixes, diagnosis, told, clock.now());
         memory.complete(outcome);
         return outcome;
+    }
+
+    /** What is known before anything is done is on the disk by then, so that a cycle that is killed leaves its facts. */
+    private void keep(Rounds.Course soFar) {
+        List<FixRecord> fixes = FixRecords.of(soFar, Decision.LEFT, "not tried yet", clock.now());
+        memory.keepLatest(outcome(soFar, fixes, DiagnosisRecord.NOT_NEEDED, List.of(), null));
     }
 
     private Rounds rounds() {
@@ -103,7 +112,7 @@ public final class Pass {
     }
 
     private Diagnostician diagnostician() {
-        return new Diagnostician(setup.doors().http(), clock, Secrets::mask);
+        return new Diagnostician(setup.doors().http(), clock, setup.names()::mask);
     }
 
     private Outcome outcome(

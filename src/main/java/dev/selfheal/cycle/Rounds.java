@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
@@ -50,8 +51,13 @@ final class Rounds {
         this.judge = judge;
     }
 
-    /** @param most rounds; none to judge once and do nothing */
-    Course run(int most, Deadline deadline) throws InterruptedException {
+    /**
+     * Runs them.
+     *
+     * @param most rounds; none to judge once and do nothing
+     * @param before is shown how far it is, each time something is about to be done
+     */
+    Course run(int most, Deadline deadline, Consumer<Course> before) throws InterruptedException {
         List<Judgement> earlier = new ArrayList<>();
         List<Tried> tried = new ArrayList<>();
         Set<String> touched = new HashSet<>();
@@ -63,6 +69,7 @@ final class Rounds {
             if (orders.list().isEmpty()) {
                 break;
             }
+            before.accept(new Course(now, List.copyOf(earlier), List.copyOf(tried), Set.copyOf(strangers)));
             int current = round;
             Patient patient = new Ward(scene, () -> judge.apply(current));
             for (Order order : orders.list()) {

@@ -37,7 +37,7 @@ final class Scene {
 
     private List<Probe> about(Set<String> subjects) {
         return seen.keySet().stream()
-                .filter(probe -> subjects.contains(probe.subject())
+                .filter(probe -> subjects.stream().anyMatch(probe::sees)
                         || seen.getOrDefault(probe, List.of()).stream()
                                 .anyMatch(fact -> subjects.contains(fact.subject())))
                 .toList();

@@ -7,6 +7,7 @@ import dev.selfheal.inventory.Inventory;
 import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.policy.Judge;
 import dev.selfheal.probe.Doors;
+import dev.selfheal.redact.Names;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param budget how long the whole cycle may take; shorter than the interval between cycles
  * @param killSwitch while this file is there nothing is fixed
  * @param ownJobs labels and unit names of Selfheal itself
+ * @param names what is taken out of whatever is sent to the model
  */
 public record Setup(
         String id,
@@ -41,4 +43,5 @@ public record Setup(
         List<Sink> sinks,
         Duration budget,
         Path killSwitch,
-        Set<String> ownJobs) {}
+        Set<String> ownJobs,
+        Names names) {}
