@@ -27,9 +27,6 @@ final class UnitShow {
             "NRestarts",
             "UnitFileState",
             "FragmentPath",
-            "TriggeredBy",
-            "WantedBy",
-            "RequiredBy",
             "Environment",
             "EnvironmentFiles",
             "UnsetEnvironment",
@@ -111,15 +108,11 @@ final class UnitShow {
     }
 
     /**
-     * Masked is the owner's no. So is disabled, but only where nothing else starts the unit: a service that a timer or a
-     * target pulls in is not meant to be enabled itself.
+     * Only masked is the owner's no. Disabled means that a login does not start it, which says nothing of whether it should
+     * run now: that is what the inventory is for.
      */
     Enabled enabled() {
-        if (masked()) {
-            return Enabled.DISABLED;
-        }
-        boolean pulledIn = !(text("TriggeredBy") + text("WantedBy") + text("RequiredBy")).isBlank();
-        return text("UnitFileState").startsWith("disabled") && !pulledIn ? Enabled.DISABLED : Enabled.ENABLED;
+        return masked() ? Enabled.DISABLED : Enabled.ENABLED;
     }
 
     Job job(String name, State state, UnitEnvironment.Reached environment) {

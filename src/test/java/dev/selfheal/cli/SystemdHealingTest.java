@@ -48,6 +48,40 @@ class SystemdHealingTest {
     }
 
     @Test
+    void a_unit_that_no_login_starts_is_started_where_its_owner_expects_it_to_run() {
+        systemd.unit("unwanted.service", "[Service]\nExecStart=/bin/sleep 600\n[Install]\nWantedBy=default.target\n");
+        assertEquals("disabled", systemd.property("unwanted.service", "UnitFileState"));
+        box.inventory(tools() + "units:\n  - {name: unwanted.service, expect: running}\n");
+
+        JsonNode outcome = box.cycle();
+
+        assertEquals("HEALED", outcome.path("status").asText(), outcome::toPrettyString);
+        assertEquals(List.of("unit.start unit:unwanted.service APPLIED HEALED"), Box.fixes(outcome));
+        assertEquals("disabled", systemd.property("unwanted.service", "UnitFileState"), "started, and not enabled");
+        assertNothingMoreToDo();
+    }
+
+    @Test
+    void a_masked_unit_is_told_and_never_touched_whatever_is_expected_of_it() throws IOException {
+        Toy toy = new Toy("masked");
+        Files.delete(systemd.units().resolve("masked.service"));
+        Files.createSymbolicLink(systemd.units().resolve("masked.service"), Path.of("/dev/null"));
+        systemd.systemctl("daemon-reload");
+        box.inventory(tools() + "units:\n  - {name: masked.service, expect: running, critical: true}\nservices:\n"
+                + toy.entry("critical: true"));
+
+        JsonNode outcome = box.cycle();
+
+        assertTrue(Box.findings(outcome).contains("unit.switched-off unit:masked.service"), outcome::toPrettyString);
+        assertEquals(
+                List.of("service.restart unit:masked.service WITHHELD"), Box.fixes(outcome), outcome::toPrettyString);
+        assertEquals("hold.owner-disabled", outcome.at("/verdict/vetoes/0/rule").asText(), outcome::toPrettyString);
+        assertEquals(List.of(), box.orders());
+        assertEquals("inactive", systemd.property("masked.service", "ActiveState"));
+        assertEquals(0, toy.starts());
+    }
+
+    @Test
     void a_crashed_unit_is_restarted() {
         systemd.unit("crashed.service", "[Service]\nExecStart=/bin/sleep 600\n");
         systemd.systemctl("start", "crashed.service");

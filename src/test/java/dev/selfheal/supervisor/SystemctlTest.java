@@ -189,15 +189,18 @@ final class SystemctlTest {
     }
 
     @Test
-    void a_unit_that_was_never_enabled_is_disabled_but_one_that_a_timer_starts_is_not() throws InterruptedException {
-        String install = "ExecStart=/bin/true\nType=oneshot\n[Install]\nWantedBy=default.target";
+    void a_unit_that_was_never_enabled_or_is_enabled_no_more_is_not_switched_off() throws InterruptedException {
+        String install = "ExecStart=/bin/sleep 600\n[Install]\nWantedBy=default.target";
         unit("lone.service", install);
-        unit("timed.service", install);
-        systemd.unit("timed.timer", "[Timer]\nOnActiveSec=1h\n");
-        systemd.systemctl("start", "timed.timer");
-        assertEquals(Enabled.DISABLED, look("lone.service").enabled());
-        assertEquals(Enabled.ENABLED, look("timed.service").enabled());
-        assertEquals(State.RUNNING, look("timed.timer").state());
+        unit("former.service", install);
+        systemd.systemctl("enable", "former.service");
+        systemd.systemctl("disable", "former.service");
+        assertEquals("disabled", systemd.property("lone.service", "UnitFileState"));
+        assertEquals(Enabled.ENABLED, look("lone.service").enabled());
+        assertEquals("disabled", systemd.property("former.service", "UnitFileState"));
+        assertEquals(Enabled.ENABLED, look("former.service").enabled());
+        assertInstanceOf(Move.Accepted.class, systemctl.start("lone.service", soon()));
+        assertEquals(State.RUNNING, look("lone.service").state());
     }
 
     @Test
