@@ -1,5 +1,6 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.sys.Strangers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,14 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,18 +28,24 @@ final class RuleFiles {
     private static final int DEEPEST = 8;
 
     private final Path root;
+    private final Strangers strangers;
     private final List<RuleSource> sources = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
 
-    private RuleFiles(Path root) {
+    private RuleFiles(Path root, Strangers strangers) {
         this.root = root;
+        this.strangers = strangers;
     }
 
     /** Reads the folder. Whatever cannot be read or trusted is among the problems. */
     static RuleFiles read(Path folder) {
-        RuleFiles files = new RuleFiles(folder);
+        return read(folder, Strangers.toThisProcess());
+    }
+
+    static RuleFiles read(Path folder, Strangers strangers) {
+        RuleFiles files = new RuleFiles(folder, strangers);
         try {
-            RuleFiles found = new RuleFiles(folder.toRealPath());
+            RuleFiles found = new RuleFiles(folder.toRealPath(), strangers);
             found.folder(found.root, 0);
             if (found.sources.isEmpty() && found.problems.isEmpty()) {
                 found.problem(found.root, "no rule file is here", "put .drl files below " + folder);
@@ -155,22 +161,10 @@ final class RuleFiles {
         return problem.message().startsWith("more than ");
     }
 
-    private boolean trusted(Path path) throws IOException {
-        PosixFileAttributes attributes =
-                Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
-            problem(path, "anybody may write to it", "run: chmod o-w " + path);
-            return false;
-        }
-        // Where each user has a group of their own name, it has no other members.
-        boolean ownGroup =
-                attributes.group().getName().equals(attributes.owner().getName());
-        if (attributes.permissions().contains(PosixFilePermission.GROUP_WRITE) && !ownGroup) {
-            String group = attributes.group().getName();
-            problem(path, "everybody in the group " + group + " may write to it", "run: chmod g-w " + path);
-            return false;
-        }
-        return true;
+    private boolean trusted(Path path) {
+        Optional<Strangers.Risk> risk = strangers.risk(path);
+        risk.ifPresent(found -> problem(path, found.what(), found.cure()));
+        return risk.isEmpty();
     }
 
     private void problem(Path path, String message, String cure) {

@@ -19,6 +19,14 @@ public final class Strangers {
     private static final String ROOT = "root";
     private static final int STICKY = 01000;
 
+    /** What somebody else could do, and what to do about it; each half a sentence. */
+    public record Risk(String what, String cure) {
+        @Override
+        public String toString() {
+            return what + "; " + cure;
+        }
+    }
+
     private final String user;
 
     /** @param user the name of the user who runs this process */
@@ -33,8 +41,14 @@ public final class Strangers {
 
     /** Why the file, the folder it is in, or what it links to could be changed by somebody else, with the cure. */
     public Optional<String> canWrite(Path file) {
+        return risk(file).map(Risk::toString);
+    }
+
+    /** Likewise, in two parts. */
+    public Optional<Risk> risk(Path file) {
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("unix")) {
-            return Optional.of("is on a system that does not tell who may write to it; Selfheal cannot trust it");
+            return Optional.of(
+                    new Risk("is on a system that does not tell who may write to it", "Selfheal cannot trust it"));
         }
         try {
             Path absolute = file.toAbsolutePath();
@@ -47,22 +61,23 @@ public final class Strangers {
                 }
             }
             for (Path path : all) {
-                Optional<String> why = why(path);
-                if (why.isPresent()) {
-                    return why;
+                Optional<Risk> risk = ofOne(path);
+                if (risk.isPresent()) {
+                    return risk;
                 }
             }
             return Optional.empty();
         } catch (IOException unknown) {
-            return Optional.of("may be writable for strangers, which could not be found out: " + unknown.getMessage());
+            return Optional.of(new Risk(
+                    "may be writable for strangers, which could not be found out: " + unknown.getMessage(),
+                    "make it readable for " + user));
         }
     }
 
-    private Optional<String> why(Path path) throws IOException {
+    private Optional<Risk> ofOne(Path path) throws IOException {
         String owner = Files.getOwner(path).getName();
         if (!owner.equals(user) && !owner.equals(ROOT)) {
-            return Optional.of(
-                    "is refused: " + path + " belongs to " + owner + "; give it to " + user + " (chown " + user + ")");
+            return refused(path + " belongs to " + owner, "give it to " + user + " (chown " + user + ")");
         }
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(path);
         boolean sticky = Files.isDirectory(path) && ((int) Files.getAttribute(path, "unix:mode") & STICKY) != 0;
@@ -70,12 +85,16 @@ public final class Strangers {
             return Optional.empty(); // Only the owner of a file can replace it there.
         }
         if (rights.contains(PosixFilePermission.OTHERS_WRITE)) {
-            return Optional.of("is refused: everybody can write to " + path + "; run chmod o-w on it");
+            return refused("everybody can write to " + path, "run chmod o-w on it");
         }
         String group = String.valueOf(Files.getAttribute(path, "posix:group"));
         boolean own = group.equals(owner) || group.equals(user);
         return rights.contains(PosixFilePermission.GROUP_WRITE) && !own
-                ? Optional.of("is refused: the group " + group + " can write to " + path + "; run chmod g-w on it")
+                ? refused("the group " + group + " can write to " + path, "run chmod g-w on it")
                 : Optional.empty();
+    }
+
+    private static Optional<Risk> refused(String what, String cure) {
+        return Optional.of(new Risk("is refused: " + what, cure));
     }
 }

@@ -95,7 +95,9 @@ class PoliciesTest {
         write("good.drl", GOOD);
         Path file = rules.resolve("good.drl");
         mode(file, "rw-r--rw-");
-        assertEquals(List.of("good.drl: anybody may write to it; run: chmod o-w " + file.toRealPath()), problems());
+        assertEquals(
+                List.of("good.drl: is refused: everybody can write to " + file.toRealPath() + "; run chmod o-w on it"),
+                problems());
     }
 
     @Test
@@ -103,7 +105,9 @@ class PoliciesTest {
         write("family/good.drl", GOOD);
         Path folder = rules.resolve("family");
         mode(folder, "rwxr-xrwx");
-        assertEquals(List.of("family: anybody may write to it; run: chmod o-w " + folder.toRealPath()), problems());
+        assertEquals(
+                List.of("family: is refused: everybody can write to " + folder.toRealPath() + "; run chmod o-w on it"),
+                problems());
     }
 
     @Test
@@ -121,7 +125,31 @@ class PoliciesTest {
                 "posix:group",
                 file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByGroupName("daemon"));
         assertEquals(
-                List.of("good.drl: everybody in the group daemon may write to it; run: chmod g-w " + file.toRealPath()),
+                List.of("good.drl: is refused: the group daemon can write to " + file.toRealPath()
+                        + "; run chmod g-w on it"),
+                problems());
+    }
+
+    @Test
+    void a_folder_in_one_that_anybody_may_write_is_refused_since_it_could_be_replaced() throws IOException {
+        write("good.drl", GOOD);
+        mode(temp, "rwxrwxrwx");
+        assertEquals(
+                List.of("rules: is refused: everybody can write to " + temp.toRealPath() + "; run chmod o-w on it"),
+                problems());
+    }
+
+    @Test
+    void rules_of_another_user_are_refused() throws IOException {
+        write("good.drl", GOOD);
+        String owner = Files.getOwner(rules).getName();
+        Skips.assume(owner.equals("root"), "giving a file to somebody else needs root");
+        Path file = rules.resolve("good.drl");
+        Files.setOwner(
+                file, file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("daemon"));
+        assertEquals(
+                List.of("good.drl: is refused: " + file.toRealPath() + " belongs to daemon; give it to root (chown"
+                        + " root)"),
                 problems());
     }
 
