@@ -2,6 +2,7 @@ package dev.selfheal.cycle;
 
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
+import dev.selfheal.fact.Problem;
 import dev.selfheal.ledger.Gap;
 import dev.selfheal.ledger.History;
 import dev.selfheal.ledger.Ledger;
@@ -98,6 +99,7 @@ public final class Memory {
     /** All that is remembered, as facts for the rules of this round. */
     List<Fact> facts(String cycle, int round) {
         List<Fact> facts = new ArrayList<>(ledger.facts(clock.now()));
+        ledger.loss().ifPresent(loss -> facts.add(new Problem("selfheal", "ledger", loss)));
         facts.add(gap.cycle(cycle, clock.now(), round));
         return facts;
     }

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ public final class Ledger {
     private final List<ObjectNode> events;
     private final List<String> problems;
     private final Memory memory;
+    private final boolean unreadable;
     private final boolean writable;
     private String cycle = "none";
     private int begun;
@@ -53,8 +53,9 @@ public final class Ledger {
         this.journal = journal;
         this.events = new ArrayList<>(content.events());
         this.problems = problems;
-        this.writable = ours && content.state() != Journal.State.UNREADABLE;
-        this.memory = memory(content);
+        this.memory = Loss.memory(content, folder.resolve(MARKER));
+        this.unreadable = content.state() == Journal.State.UNREADABLE;
+        this.writable = ours && !unreadable;
     }
 
     /** What is remembered, for one who only looks and need not hold the lock: nothing is written, and no attempt begins. */
@@ -87,19 +88,6 @@ public final class Ledger {
         return ledger;
     }
 
-    private Memory memory(Journal.Content content) {
-        return switch (content.state()) {
-            case UNREADABLE -> Memory.LOST;
-            case DAMAGED -> Memory.PARTIAL;
-            case ABSENT -> Files.notExists(folder.resolve(MARKER)) ? Memory.FRESH : Memory.LOST;
-            case WHOLE, TORN ->
-                Events.last(content.events(), Events.DAMAGED)
-                        .map(event ->
-                                Events.text(event, "memory").equals(Memory.LOST.name()) ? Memory.LOST : Memory.PARTIAL)
-                        .orElse(Memory.GOOD);
-        };
-    }
-
     /** What was lost stays lost after the damaged part was cut out. */
     private void markDamage(Journal.State state, Instant now) {
         boolean news = state == Journal.State.DAMAGED || (state == Journal.State.ABSENT && memory == Memory.LOST);
@@ -111,6 +99,11 @@ public final class Ledger {
     /** How much of the past is known. Damage is remembered as long as the journal. */
     public Memory memory() {
         return memory;
+    }
+
+    /** What of the past is not known, and how to go on all the same; empty while all of it is. */
+    public Optional<String> loss() {
+        return Loss.told(memory, unreadable, folder.resolve(JOURNAL), folder.resolve(MARKER));
     }
 
     /** What is wrong with the state, for people; grows while this is used. */
@@ -185,8 +178,7 @@ public final class Ledger {
 
     /** Acts upon any target since then. */
     public synchronized int since(Instant then, Instant now) {
-        Predicate<String> any = target -> true;
-        return Attempts.acts(events, now, then, any);
+        return Attempts.acts(events, now, then, target -> true);
     }
 
     /**
