@@ -46,7 +46,8 @@ final class Workshop {
     Workshop(Surroundings here, Places places) {
         this.here = here;
         this.places = places;
-        this.programs = new SystemPrograms(here.environment());
+        this.programs = new SystemPrograms(
+                here.macos() ? here.environment() : Session.in(here.environment(), Path.of("/run/user"), uid()));
     }
 
     Platform platform() {
@@ -97,7 +98,7 @@ final class Workshop {
     }
 
     /** Names this build: compiled rules refer to its classes and are of no use to another. */
-    private static String build() {
+    private String build() {
         try {
             Path code = Path.of(Workshop.class
                     .getProtectionDomain()
@@ -108,7 +109,7 @@ final class Workshop {
                     ? Files.getLastModifiedTime(code) + " " + Files.size(code)
                     : "unbuilt " + Files.getLastModifiedTime(code.resolve("dev/selfheal/fact"));
         } catch (IOException | java.net.URISyntaxException unknown) {
-            return "unknown " + java.time.Instant.now();
+            return "unknown " + clock.now();
         }
     }
 
