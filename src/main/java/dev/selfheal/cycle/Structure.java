@@ -2,12 +2,8 @@ package dev.selfheal.cycle;
 
 import dev.selfheal.fact.Dependency;
 import dev.selfheal.fact.Fact;
-import dev.selfheal.inventory.AgentEntry;
 import dev.selfheal.inventory.Entry;
 import dev.selfheal.inventory.Inventory;
-import dev.selfheal.inventory.OllamaEntry;
-import dev.selfheal.inventory.ServiceEntry;
-import dev.selfheal.inventory.UnitEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +15,7 @@ final class Structure {
 
     Structure(Inventory inventory) {
         for (Entry entry : inventory.entries()) {
-            for (String on : needs(entry)) {
+            for (String on : entry.dependsOn()) {
                 dependencies.add(new Dependency(entry.subject(), on));
             }
         }
@@ -40,18 +36,5 @@ final class Structure {
             }
         }
         return all;
-    }
-
-    private static List<String> needs(Entry entry) {
-        if (entry instanceof ServiceEntry service) {
-            return service.dependsOn();
-        }
-        if (entry instanceof OllamaEntry ollama) {
-            return ollama.dependsOn();
-        }
-        if (entry instanceof AgentEntry agent) {
-            return agent.dependsOn();
-        }
-        return entry instanceof UnitEntry unit ? unit.dependsOn() : List.of();
     }
 }

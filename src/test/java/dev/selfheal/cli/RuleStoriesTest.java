@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +53,19 @@ class RuleStoriesTest {
         assertTrue(message.matches("(?s)file/state\\.drl:\\d+.*"), message);
         assertTrue(outcome.path("facts").size() > 1, "it was observed all the same");
         assertEquals(List.of(), Box.fixes(outcome));
+        assertTrue(Files.notExists(home.resolve("inbox")));
+    }
+
+    @Test
+    void a_rule_file_that_everybody_can_write_to_is_refused() throws IOException {
+        box.inventory(INBOX);
+        Files.setPosixFilePermissions(
+                rules.resolve("directory/state.drl"), PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        JsonNode outcome = cycle();
+
+        assertEquals(List.of("selfheal.rules selfheal.rules"), Box.findings(outcome));
+        assertTrue(outcome.at("/verdict/findings/0/message").asText().startsWith("directory/state.drl"));
         assertTrue(Files.notExists(home.resolve("inbox")));
     }
 

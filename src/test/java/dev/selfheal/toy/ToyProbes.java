@@ -7,6 +7,8 @@ import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Probe;
 import dev.selfheal.probe.ProbeKind;
 import dev.selfheal.sys.Deadline;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,18 +16,20 @@ import java.util.List;
 public final class ToyProbes implements ProbeKind {
     @Override
     public List<Probe> probes(Inventory inventory, Doors doors) {
-        return List.of(new Bear());
+        return inventory.entries(ToyEntry.class).stream()
+                .<Probe>map(ToyProbe::new)
+                .toList();
     }
 
-    private record Bear() implements Probe {
+    private record ToyProbe(ToyEntry toy) implements Probe {
         @Override
         public String subject() {
-            return "toy:bear";
+            return toy.subject();
         }
 
         @Override
         public boolean critical() {
-            return false;
+            return toy.critical();
         }
 
         @Override
@@ -34,8 +38,11 @@ public final class ToyProbes implements ProbeKind {
         }
 
         @Override
-        public List<Fact> look(Deadline deadline) {
-            return List.of(new Toy(subject(), critical(), Duration.ofMillis(1500), null));
+        public List<Fact> look(Deadline deadline) throws IOException {
+            long seconds = Files.exists(toy.spring())
+                    ? Long.parseLong(Files.readString(toy.spring()).strip())
+                    : 0;
+            return List.of(new Toy(subject(), critical(), Duration.ofSeconds(seconds), null));
         }
     }
 }
