@@ -8,6 +8,7 @@ import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.outcome.TextReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +39,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Workshop workshop = new Workshop(here, places);
-        if (dryRun) {
-            return cycle(workshop);
-        }
         Path state = places.state(here);
+        if (dryRun) {
+            return cycle(workshop, () -> Memory.open(state, false, workshop.clock));
+        }
         Lock.Asked asked = Lock.acquire(state, ProcessHandle.current().pid(), workshop.clock.now());
         if (asked instanceof Lock.Busy busy) {
             here.err()
@@ -49,27 +50,25 @@ final class RunCommand implements Callable<Integer> {
                             + "); this one did nothing");
             return Selfheal.COULD_NOT_RUN;
         }
-        if (asked instanceof Lock.Held held) {
-            try {
-                return cycle(workshop);
-            } finally {
-                held.lock().close();
-            }
+        if (asked instanceof Lock.Unavailable unavailable) {
+            // It stops no observation, but one cycle at a time is a part of the floor.
+            return cycle(workshop, () -> Memory.withoutLock(state, unavailable.problem(), workshop.clock));
         }
-        // A state folder that cannot be written stops no observation. The floor lets nothing be tried that it cannot
-        // write down.
-        here.err().println("selfheal: " + ((Lock.Unavailable) asked).problem());
-        return cycle(workshop);
+        try {
+            return cycle(workshop, () -> Memory.open(state, true, workshop.clock));
+        } finally {
+            ((Lock.Held) asked).lock().close();
+        }
     }
 
-    private int cycle(Workshop workshop) throws InterruptedException {
+    private int cycle(Workshop workshop, Supplier<Memory> opening) throws InterruptedException {
         Inventories inventories = new Inventories(here, places, workshop);
         Chosen chosen = inventories.choose(!dryRun, workshop);
         if (chosen.inventory().isEmpty() && (inventories.everUsed() || !mayDiscover(inventories))) {
             chosen.problems().forEach(problem -> here.err().println(problem));
             return Selfheal.WRONG_USAGE;
         }
-        Memory memory = Memory.open(places.state(here), !dryRun, workshop.clock);
+        Memory memory = opening.get();
         Outcome outcome = new Pass(new Wiring(here, places, workshop).setup(chosen, dryRun, memory), memory).run();
         here.out().print(json ? OutcomeJson.pretty(outcome) : report(workshop).print(outcome));
         here.out().flush();

@@ -3,6 +3,7 @@ package dev.selfheal.cycle;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Problem;
+import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.ledger.Gap;
 import dev.selfheal.ledger.History;
 import dev.selfheal.ledger.Ledger;
@@ -30,12 +31,14 @@ public final class Memory {
     private final Optional<History> history;
     private final Clock clock;
     private final Set<String> problems = new LinkedHashSet<>();
+    private final Optional<String> notAlone;
     private Gap gap = Gap.FIRST;
 
-    private Memory(Ledger ledger, Notes notes, Optional<History> history, Clock clock) {
+    private Memory(Ledger ledger, Notes notes, Optional<History> history, Optional<String> notAlone, Clock clock) {
         this.ledger = ledger;
         this.notes = notes;
         this.history = history;
+        this.notAlone = notAlone;
         this.clock = clock;
     }
 
@@ -49,7 +52,20 @@ public final class Memory {
                 keep ? Ledger.open(state, clock.now()) : Ledger.look(state),
                 Notes.open(state),
                 keep ? Optional.of(new History(state)) : Optional.empty(),
+                Optional.empty(),
                 clock);
+    }
+
+    /**
+     * Only looks at what is in this state folder, for a cycle that cannot be sure to be the only one: nothing may be tried in
+     * it, and nothing is written that another cycle may be writing.
+     *
+     * @param why it cannot be sure
+     */
+    public static Memory withoutLock(Path state, String why, Clock clock) {
+        Memory memory = new Memory(Ledger.look(state), Notes.open(state), Optional.empty(), Optional.of(why), clock);
+        memory.problem(why);
+        return memory;
     }
 
     /** What probes noted in earlier cycles; what they note now is kept when the cycle is complete. */
@@ -74,6 +90,11 @@ public final class Memory {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Where attempts are written down before they are made. */
+    AttemptLog attempts() {
+        return new WriteAhead(ledger, notAlone, clock);
     }
 
     /** The cycle begins: what the one before left undone is made up for. */

@@ -2,6 +2,7 @@ package dev.selfheal.cycle;
 
 import dev.selfheal.diagnosis.Diagnostician;
 import dev.selfheal.fact.Fact;
+import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.fix.Floor;
 import dev.selfheal.fix.Remedy;
 import dev.selfheal.fix.Target;
@@ -82,7 +83,7 @@ public final class Pass {
 
     private Rounds rounds() {
         Map<String, Target> targets = new Targets(setup.inventory()).known(scene.facts());
-        WriteAhead log = new WriteAhead(memory.ledger(), clock);
+        AttemptLog log = memory.attempts();
         Floor floor = new Floor(setup.killSwitch(), setup.ownJobs(), targets, log, clock);
         return new Rounds(
                 scene,

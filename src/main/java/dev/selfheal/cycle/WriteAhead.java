@@ -6,14 +6,18 @@ import dev.selfheal.ledger.Ledger;
 import dev.selfheal.sys.Clock;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The ledger as the floor and the remedy know it. */
 final class WriteAhead implements AttemptLog {
     private final Ledger ledger;
+    private final Optional<String> notAlone;
     private final Clock clock;
 
-    WriteAhead(Ledger ledger, Clock clock) {
+    /** @param notAlone why another cycle may be at work; then nothing can be begun */
+    WriteAhead(Ledger ledger, Optional<String> notAlone, Clock clock) {
         this.ledger = ledger;
+        this.notAlone = notAlone;
         this.clock = clock;
     }
 
@@ -29,6 +33,9 @@ final class WriteAhead implements AttemptLog {
 
     @Override
     public String begin(String target, String cause, String action, Instant at) throws IOException {
+        if (notAlone.isPresent()) {
+            throw new IOException(notAlone.get());
+        }
         return ledger.begin(target, cause, action, at);
     }
 
