@@ -71,9 +71,9 @@ final class Signatures {
             boolean slash = false;
             while (stop < to && part(bytes[stop])) {
                 byte b = bytes[stop++];
-                digit |= Stamps.digit(b);
+                digit |= LineText.digit(b);
                 slash |= b == '/';
-                hex &= Stamps.digit(b) || ((b | 0x20) >= 'a' && (b | 0x20) <= 'f') || b == '-';
+                hex &= LineText.digit(b) || ((b | 0x20) >= 'a' && (b | 0x20) <= 'f') || b == '-';
             }
             if (stop == i) {
                 hash = bytes[i] == ' ' ? hash : add(hash, bytes[i]);
@@ -83,8 +83,8 @@ final class Signatures {
                 i = stop;
             } else {
                 for (; i < stop; i++) {
-                    boolean more = Stamps.digit(bytes[i]) && i > from && Stamps.digit(bytes[i - 1]);
-                    hash = more ? hash : add(hash, Stamps.digit(bytes[i]) ? (byte) '0' : bytes[i]);
+                    boolean more = LineText.digit(bytes[i]) && i > from && LineText.digit(bytes[i - 1]);
+                    hash = more ? hash : add(hash, LineText.digit(bytes[i]) ? (byte) '0' : bytes[i]);
                 }
             }
         }
@@ -96,6 +96,6 @@ final class Signatures {
     }
 
     private static boolean part(byte b) {
-        return Stamps.letter(b) || Stamps.digit(b) || b == '-' || b == '_' || b == '.' || b == '/' || b < 0;
+        return LineText.letter(b) || LineText.digit(b) || b == '-' || b == '_' || b == '.' || b == '/' || b < 0;
     }
 }
