@@ -172,7 +172,11 @@ final class Box {
     JsonNode cycle(String... more) {
         List<String> arguments = new ArrayList<>(List.of("--json"));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--dry-run")) {
+            CompiledRules.lend(state());
+        }
         Done done = command("run", arguments.toArray(String[]::new));
+        CompiledRules.keep(state());
         JsonNode outcome;
         try {
             outcome = Json.MAPPER.readTree(done.out());
