@@ -87,6 +87,21 @@ class LauncherTest {
                 start(program.resolve("selfheal"), Map.of("LC_ALL", "C"), "run").get(0));
     }
 
+    @Test
+    void builds_itself_without_its_tests_when_its_sources_are_newer() throws Exception {
+        script(program.resolve("mvnw"), "#!/bin/sh\necho \"$@\" >built\ntouch target/selfheal.jar\n");
+        Files.setLastModifiedTime(
+                program.resolve("target/selfheal.jar"),
+                FileTime.from(Instant.now().minusSeconds(120)));
+
+        List<String> given = start(program.resolve("selfheal"), Map.of(), "run");
+
+        assertTrue(given.get(0).startsWith("selfheal: building itself"), given::toString);
+        assertTrue(given.contains("dev.selfheal.cli.Main"), given::toString);
+        String built = Files.readString(program.resolve("built"));
+        assertTrue(built.contains("-Dmaven.test.skip=true") && built.contains("package"), built);
+    }
+
     private List<String> start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
         Path output = box.resolve("output");
         ProcessBuilder builder = new ProcessBuilder(launcher.toString());
