@@ -24,10 +24,10 @@ public record Surroundings(
     /** Of this very process. The launcher says where it lies, and whether it writes to a terminal: Java cannot tell. */
     static Surroundings ofThisProcess() {
         Map<String, String> environment = System.getenv();
-        String home = environment.getOrDefault("HOME", System.getProperty("user.home", "/"));
+        Path home = homeOf(environment, System.getProperty("user.home", "/"));
         return new Surroundings(
                 environment,
-                Path.of(home).toAbsolutePath(),
+                home,
                 Path.of(System.getProperty("selfheal.home", "."))
                         .toAbsolutePath()
                         .normalize(),
@@ -35,6 +35,12 @@ public record Surroundings(
                 "true".equals(System.getProperty("selfheal.terminal")),
                 System.out,
                 System.err);
+    }
+
+    /** An empty or relative one would make every folder that is worked in another home, with a memory of its own. */
+    static Path homeOf(Map<String, String> environment, String account) {
+        String said = environment.getOrDefault("HOME", "");
+        return Path.of(said.startsWith("/") ? said : account).toAbsolutePath();
     }
 
     /** Whether text may be coloured: a terminal that can, and a user who did not say no (no-color.org). */

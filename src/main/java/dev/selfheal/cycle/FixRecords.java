@@ -1,6 +1,7 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.fix.Order;
+import dev.selfheal.fix.Orders;
 import dev.selfheal.fix.Treatment;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
@@ -71,10 +72,15 @@ final class FixRecords {
                 .filter(fix -> !course.strangers().contains(fix))
                 .sorted(Comparator.comparing(Fix::target).thenComparing(Fix::action))
                 .collect(Collectors.groupingBy(
-                        fix -> fix.action() + " " + fix.target(), LinkedHashMap::new, Collectors.toList()));
+                        fix -> act(fix, last.verdict()), LinkedHashMap::new, Collectors.toList()));
         List<FixRecord> records = new ArrayList<>();
         byAct.values().forEach(fixes -> records.add(left(last, fixes, untried, whyUntried, now)));
         return records;
+    }
+
+    /** What nothing holds back would be one act for each target; what is held back is told by what was asked for. */
+    private static String act(Fix fix, Verdict verdict) {
+        return verdict.vetoes(fix).isEmpty() ? fix.target() : fix.action() + " " + fix.target();
     }
 
     private static FixRecord stranger(Fix fix, int round, Instant now) {
@@ -97,7 +103,7 @@ final class FixRecords {
         List<Veto> vetoes = vetoes(last.verdict(), fixes);
         return new FixRecord(
                 last.round(),
-                fixes.get(0).action(),
+                Orders.action(fixes),
                 fixes.get(0).target(),
                 distinct(fixes, Fix::subject),
                 distinct(fixes, Fix::rule),

@@ -52,13 +52,16 @@ public record Orders(List<Order> list, List<Fix> strangers) {
             if (target == null) {
                 strangers.addAll(fixes);
             } else {
-                String action =
-                        fixes.stream().map(Fix::action).min(BY_GENTLENESS).orElseThrow();
-                orders.add(new Order(action, target, fixes));
+                orders.add(new Order(action(fixes), target, fixes));
             }
         });
         orders.sort(IN_TURN);
         return new Orders(List.copyOf(orders), List.copyOf(strangers));
+    }
+
+    /** The one action that serves all these fixes of one target. */
+    public static String action(Collection<Fix> fixes) {
+        return fixes.stream().map(Fix::action).min(BY_GENTLENESS).orElseThrow();
     }
 
     private static int rank(String action) {

@@ -23,6 +23,8 @@ record Counts(int observed, int sick, int healed, int notChecked) {
                 .flatMap(fix -> fix.subjects().stream()));
         Set<String> unknown = distinct(
                 outcome.facts().stream().filter(ProbeFailure.class::isInstance).map(fact -> fact.subject()));
+        // "Could not be checked" is a finding too, but neither up nor down, so nobody is called sick for it.
+        sick.removeIf(subject -> unknown.contains(subject) && !seen.contains(subject));
         return new Counts(seen.size(), sick.size(), healed.size(), unknown.size());
     }
 
