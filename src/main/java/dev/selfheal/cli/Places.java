@@ -27,7 +27,9 @@ final class Places {
     private @Nullable Path state;
 
     Path inventory(Surroundings here) {
-        return inventory != null ? inventory.toAbsolutePath() : config(here).resolve("selfheal.yaml");
+        return inventory != null
+                ? inventory.toAbsolutePath().normalize()
+                : config(here).resolve("selfheal.yaml");
     }
 
     /** Whether the inventory was named on the command line: then it must be there. */

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Pass {
     /** The most that all probes together may take. */
     private static final Duration OBSERVATION = Duration.ofSeconds(60);
+
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
 
     private final Setup setup;
     private final Memory memory;
@@ -54,8 +57,10 @@ public final class Pass {
 
     /** Runs it. The outcome is written before it is returned, unless this is a dry run. */
     public Outcome run() throws InterruptedException {
-        scene.observe(deadline.atMost(OBSERVATION));
+        // The clocks first, so that a cycle that is killed while it observes is known to have begun.
+        scene.observeAgain(Set.of("host"), deadline.atMost(CLOCKS));
         memory.begin(setup.id(), scene.facts());
+        scene.observe(deadline.atMost(OBSERVATION));
         Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), this::keep);
         List<FixRecord> fixes = FixRecords.of(course, untried(), whyUntried(), clock.now());
         List<Delivery> told = tell(course.last());
