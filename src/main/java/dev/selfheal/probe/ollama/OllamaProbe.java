@@ -133,7 +133,8 @@ final class OllamaProbe implements Probe {
             return fact(name.get(), false, false, false, TokenProof.notAsked("not among the installed models"));
         }
         if (loaded == null) {
-            return fact(name.get(), true, false, false, TokenProof.notAsked("whether it is loaded is not known"));
+            String detail = "it is installed; whether it is loaded and answers could not be told";
+            return new ProbeFailure(name.get().subject(), critical(), Reason.TIMED_OUT, detail);
         }
         Optional<LoadedModel> running =
                 loaded.stream().filter(it -> it.is(found.get())).findFirst();

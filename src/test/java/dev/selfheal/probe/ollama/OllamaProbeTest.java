@@ -348,8 +348,9 @@ class OllamaProbeTest {
         ollama.faults(OllamaFault.HANG_PS);
         List<Fact> facts = look(QWEN);
         assertEquals(ServiceState.UP, only(Service.class, facts).state());
-        assertTrue(only(Model.class, facts).installed());
-        assertTrue(only(Model.class, facts).detail().contains("not known"));
+        ProbeFailure unknown = only(ProbeFailure.class, facts);
+        assertEquals("model:" + QWEN, unknown.subject());
+        assertTrue(unknown.detail().contains("could not be told"), unknown::detail);
     }
 
     @Test
