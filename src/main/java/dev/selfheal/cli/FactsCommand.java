@@ -37,10 +37,8 @@ final class FactsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         Workshop workshop = new Workshop(here, places);
-        Inventories inventories = new Inventories(here, places, workshop);
-        Chosen chosen = inventories.choose(false, workshop);
-        if (chosen.inventory().isEmpty()
-                && (places.inventoryNamed() || !inventories.read().absent())) {
+        Chosen chosen = new Inventories(here, places, workshop).choose(false, workshop);
+        if (chosen.inventory().isEmpty() && (places.inventoryNamed() || !chosen.absent())) {
             chosen.problems().forEach(problem -> here.err().println(problem));
             return Selfheal.WRONG_USAGE;
         }

@@ -62,10 +62,10 @@ final class Inventories {
         Reading reading = read();
         if (reading.inventory().isPresent()) {
             List<Problem> problems = keep ? kept(reading, workshop) : List.of();
-            return new Chosen(reading.inventory(), reading.digest().orElse(""), problems, reading.problems());
+            return new Chosen(reading.inventory(), false, reading.digest().orElse(""), problems, reading.problems());
         }
         if (!everUsed()) {
-            return new Chosen(Optional.empty(), "", List.of(), reading.problems());
+            return new Chosen(Optional.empty(), reading.absent(), "", List.of(), reading.problems());
         }
         Reading copy = masked(reader.read(lastGood.file(), "the last good copy"));
         String what =
@@ -78,6 +78,7 @@ final class Inventories {
                                 .collect(Collectors.joining("; "));
         return new Chosen(
                 copy.inventory(),
+                reading.absent(),
                 copy.digest().orElse(""),
                 List.of(new Problem("selfheal.inventory", "inventory", what + used)),
                 reading.problems());

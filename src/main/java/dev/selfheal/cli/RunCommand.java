@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
     private int cycle(Workshop workshop, Supplier<Memory> opening) throws InterruptedException {
         Inventories inventories = new Inventories(here, places, workshop);
         Chosen chosen = inventories.choose(!dryRun, workshop);
-        if (chosen.inventory().isEmpty() && (inventories.everUsed() || !mayDiscover(inventories))) {
+        if (chosen.inventory().isEmpty() && (inventories.everUsed() || !mayDiscover(chosen))) {
             chosen.problems().forEach(problem -> here.err().println(problem));
             return Selfheal.WRONG_USAGE;
         }
@@ -76,8 +76,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Only where there is no inventory at all, and none was asked for by name. */
-    private boolean mayDiscover(Inventories inventories) {
-        return !places.inventoryNamed() && inventories.read().absent();
+    private boolean mayDiscover(Chosen chosen) {
+        return !places.inventoryNamed() && chosen.absent();
     }
 
     private TextReport report(Workshop workshop) {

@@ -9,6 +9,7 @@ import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.policy.Policies;
 import dev.selfheal.policy.RuleProblem;
+import dev.selfheal.probe.Doors;
 import dev.selfheal.redact.Names;
 import dev.selfheal.sys.Deadline;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ final class Wiring {
         Policies.Loaded rules = workshop.rules(!dryRun);
         List<Problem> problems = new ArrayList<>(chosen.facts());
         Instant now = workshop.clock.now();
+        Doors doors = workshop.doors(settings, memory.notebook());
         String host = workshop.host();
         return new Setup(
                 ID.format(now),
@@ -61,8 +63,8 @@ final class Wiring {
                 rules.judge(),
                 rules.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("\n")),
                 Map.of("rules", rules.digest(), "inventory", chosen.digest()),
-                workshop.doors(settings, memory.notebook()),
-                workshop.actions(settings),
+                doors,
+                workshop.actions(doors.supervisor()),
                 workshop.sinks(settings),
                 budget(settings),
                 places.state(here).resolve("stop"),

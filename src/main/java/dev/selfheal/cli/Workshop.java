@@ -70,8 +70,8 @@ final class Workshop {
         return new Systemctl(programs, tool(settings, "systemctl", "systemctl"), units, ROOT.resolve("proc"));
     }
 
-    List<Action> actions(Settings settings) {
-        Supervisor supervisor = supervisor(settings);
+    /** What can be done here, through the supervisor that the probes ask. */
+    List<Action> actions(Supervisor supervisor) {
         return List.of(
                 new ServiceRestart(supervisor, programs, clock, here.macos()),
                 new AgentLoad(supervisor),
