@@ -69,6 +69,17 @@ public final class Policies {
         return judge(compiled.packages(), digest, limit);
     }
 
+    /**
+     * Compiles these sources as they are and in this order, without the house style and without keeping anything: for rules
+     * that were rewritten in memory, such as those that are tried with one condition less.
+     */
+    public static Loaded compile(List<RuleSource> sources) {
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of());
+        return compiled.problems().isEmpty()
+                ? judge(compiled.packages(), "", JUDGEMENT_LIMIT)
+                : new Loaded(Optional.empty(), "", compiled.problems());
+    }
+
     private static Optional<Judge> kept(Collection<KiePackage> packages, String digest, Duration limit) {
         try {
             return Optional.of(new SessionJudge(base(packages), digest, limit));

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The {@code .drl} files below a folder, in the order of their paths, with one digest over names and contents. What a
  * stranger could have written is refused; hidden files and folders are left out, as editors keep their own there.
  */
-final class RuleFiles {
+public final class RuleFiles {
     static final int MOST_FILES = 500;
     static final int MOST_BYTES = 1 << 20;
     private static final int DEEPEST = 8;
@@ -38,7 +38,7 @@ final class RuleFiles {
     }
 
     /** Reads the folder. Whatever cannot be read or trusted is among the problems. */
-    static RuleFiles read(Path folder) {
+    public static RuleFiles read(Path folder) {
         return read(folder, Strangers.toThisProcess());
     }
 
@@ -57,16 +57,16 @@ final class RuleFiles {
         }
     }
 
-    List<RuleSource> sources() {
+    public List<RuleSource> sources() {
         return Collections.unmodifiableList(sources);
     }
 
-    List<RuleProblem> problems() {
+    public List<RuleProblem> problems() {
         return Collections.unmodifiableList(problems);
     }
 
     /** SHA-256 over the path and content of each file. */
-    String digest() {
+    public String digest() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (RuleSource source : sources) {
             all.writeBytes(sized(source.path()));

@@ -5,4 +5,4 @@ package dev.selfheal.policy;
  *
  * @param path relative to the rules folder, with slashes, such as {@code service/health.drl}
  */
-record RuleSource(String path, String text) {}
+public record RuleSource(String path, String text) {}
