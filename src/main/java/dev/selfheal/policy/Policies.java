@@ -45,7 +45,8 @@ public final class Policies {
     public static Loaded load(Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit) {
         RuleFiles files = RuleFiles.read(rulesFolder);
         String digest = files.digest();
-        Optional<PackageCache> cache = cacheFolder.map(folder -> new PackageCache(folder, key(digest, buildId)));
+        Optional<PackageCache> cache = cacheFolder.map(
+                folder -> new PackageCache(folder, key(digest, buildId), Policies.class.getClassLoader()));
         if (files.problems().isEmpty()) {
             Optional<Judge> kept = cache.flatMap(PackageCache::read).flatMap(packages -> kept(packages, digest, limit));
             if (kept.isPresent()) {

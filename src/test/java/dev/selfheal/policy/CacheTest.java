@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.fact.ServiceState;
+import dev.selfheal.sys.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class CacheTest {
         load("a");
         Path file = files().get(0);
         byte[] body = "not rules".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        Files.writeString(file, RuleFiles.sha256(body) + "not rules");
+        Files.writeString(file, Sha256.of(body) + "not rules");
         judges(load("a"));
         assertTrue(Files.size(file) > 1000);
     }

@@ -1,0 +1,111 @@
+package dev.selfheal.sys;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Something that was made at some cost and is kept between runs, in a file of its own. What is read here may become code, so a
+ * file that is torn, or that anybody but this user could have written or read, counts as absent.
+ */
+public final class Kept {
+    private static final int MOST = 4;
+    private static final long LARGEST = 64L << 20;
+    private static final int DIGEST = 64;
+    private static final Set<PosixFilePermission> OWNERS = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+
+    private final Path folder;
+    private final String name;
+    private final Path file;
+
+    /**
+     * @param name of all of its sort, such as {@code rules}: the newest four of a sort are kept
+     * @param key names all that it was made from and by
+     */
+    public Kept(Path folder, String name, String key) {
+        this.folder = folder;
+        this.name = name;
+        this.file = folder.resolve(
+                name + "-" + Sha256.of(key.getBytes(StandardCharsets.UTF_8)).substring(0, 32) + ".bin");
+    }
+
+    /** What was kept, whole. */
+    public Optional<byte[]> read() {
+        try {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !ours()) {
+                return Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            byte[] body = Arrays.copyOfRange(bytes, Math.min(DIGEST, bytes.length), bytes.length);
+            String digest = new String(bytes, 0, Math.min(DIGEST, bytes.length), StandardCharsets.US_ASCII);
+            return digest.equals(Sha256.of(body)) ? Optional.of(body) : Optional.empty();
+        } catch (IOException | RuntimeException unusable) {
+            // Whatever is the matter with it, making it afresh is right and replaces it.
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps it if that is possible; a full or read-only disk costs time, and nothing else. */
+    public void write(byte[] body) {
+        try {
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.writeBytes(Sha256.of(body).getBytes(StandardCharsets.US_ASCII));
+            all.writeBytes(body);
+            AtomicFile.write(file, all.toByteArray());
+            forgetOld();
+        } catch (IOException | RuntimeException unkept) {
+            // The next run makes it again.
+            return;
+        }
+    }
+
+    private boolean ours() throws IOException {
+        return ownerOnly(folder)
+                && ownerOnly(file)
+                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(file) <= LARGEST;
+    }
+
+    private static boolean ownerOnly(Path path) throws IOException {
+        PosixFileAttributes attributes =
+                Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        String user = ProcessHandle.current().info().user().orElse("");
+        return attributes.owner().getName().equals(user) && OWNERS.containsAll(attributes.permissions());
+    }
+
+    private void forgetOld() throws IOException {
+        List<Path> kept;
+        try (Stream<Path> files = Files.list(folder)) {
+            kept = files.filter(
+                            path -> path.getFileName().toString().matches(Pattern.quote(name) + "-[0-9a-f]{32}\\.bin"))
+                    .sorted(Comparator.comparing(Kept::changed).reversed())
+                    .toList();
+        }
+        for (Path old : kept.subList(Math.min(MOST, kept.size()), kept.size())) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    private static FileTime changed(Path path) {
+        try {
+            return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException gone) {
+            return FileTime.fromMillis(0);
+        }
+    }
+}
