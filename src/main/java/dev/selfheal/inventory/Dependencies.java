@@ -1,5 +1,6 @@
 package dev.selfheal.inventory;
 
+import dev.selfheal.spelling.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

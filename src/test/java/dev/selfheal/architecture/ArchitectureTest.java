@@ -39,13 +39,14 @@ class ArchitectureTest {
         Map<String, String> arrows = new LinkedHashMap<>();
         arrows.put("fact", "");
         arrows.put("verdict", "fact");
-        arrows.put("inventory", "");
+        arrows.put("spelling", "");
+        arrows.put("inventory", "spelling");
         arrows.put("sys", "");
         arrows.put("redact", "");
         arrows.put("supervisor", "sys");
-        arrows.put("recording", "fact verdict sys");
+        arrows.put("recording", "fact verdict sys spelling");
         arrows.put("probe", "fact inventory sys redact supervisor recording");
-        arrows.put("policy", "fact verdict sys recording");
+        arrows.put("policy", "fact verdict sys recording spelling");
         arrows.put("fix", "fact verdict sys supervisor");
         arrows.put("diagnosis", "fact verdict sys redact recording");
         arrows.put("ledger", "fact verdict sys recording");

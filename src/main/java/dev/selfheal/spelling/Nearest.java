@@ -1,15 +1,15 @@
-package dev.selfheal.inventory;
+package dev.selfheal.spelling;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The known word that the fewest typing slips lead to; none where it would take more than a third of the word. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         String best = null;
         int fewest = Math.max(1, word.length() / 3) + 1;
         for (String candidate : known) {
