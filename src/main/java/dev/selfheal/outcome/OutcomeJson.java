@@ -2,6 +2,7 @@ package dev.selfheal.outcome;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.Records;
 import java.util.List;
 
@@ -60,6 +61,11 @@ public final class OutcomeJson {
 
     /** @throws IllegalArgumentException if it is not an outcome; the message names the JSON path and what was expected */
     public static Outcome read(JsonNode document) {
+        return read(document, OwnKinds.NONE);
+    }
+
+    /** The same for an outcome whose facts may also be of the owner's own kinds. */
+    public static Outcome read(JsonNode document, OwnKinds own) {
         if (!(document instanceof ObjectNode object)) {
             throw new IllegalArgumentException("$: expected an outcome, found no object");
         }
@@ -70,7 +76,7 @@ public final class OutcomeJson {
                     + (schema == null ? "none" : schema) + "; this version of Selfheal reads no other");
         }
         JsonNode complete = fields.remove("complete");
-        Outcome outcome = Records.read(fields, Outcome.class, "$");
+        Outcome outcome = Records.read(fields, Outcome.class, "$", own);
         boolean finished = outcome.finishedAt() != null;
         if (complete == null || !complete.isBoolean() || complete.booleanValue() != finished) {
             throw new IllegalArgumentException("$.complete: expected " + finished + ", as "

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Cycle;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.recording.Kinds;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.sys.Json;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,10 +21,17 @@ public final class CaseReader {
     private static final String NEVER = "never";
 
     private final JsonNode defaults;
+    private final OwnKinds own;
 
     /** @param defaults for each kind of fact, the fields that a case need not show */
     public CaseReader(JsonNode defaults) {
+        this(defaults, OwnKinds.NONE);
+    }
+
+    /** Likewise, for cases with facts that may also be of the owner's own kinds. */
+    public CaseReader(JsonNode defaults, OwnKinds own) {
         this.defaults = defaults;
+        this.own = own;
     }
 
     /** @throws IllegalArgumentException if anything in it is not as it should be; the message says where and what */
@@ -81,7 +89,7 @@ public final class CaseReader {
             whole.setAll(known.deepCopy());
         }
         whole.setAll((ObjectNode) given);
-        return Kinds.read(whole);
+        return Kinds.read(whole, "$", own);
     }
 
     private static Map<Layer, List<ObjectNode>> expect(JsonNode node) {

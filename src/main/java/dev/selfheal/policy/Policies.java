@@ -1,5 +1,6 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,17 +39,24 @@ public final class Policies {
      * @param buildId names this build of Selfheal, whose records the compiled rules refer to
      */
     public static Loaded load(Path rulesFolder, Optional<Path> cacheFolder, String buildId) {
-        return load(rulesFolder, cacheFolder, buildId, JUDGEMENT_LIMIT);
+        return load(rulesFolder, cacheFolder, buildId, JUDGEMENT_LIMIT, OwnKinds.NONE);
+    }
+
+    /** Likewise, for rules that may also speak of the owner's own kinds of facts: these very ones. */
+    public static Loaded load(Path rulesFolder, Optional<Path> cacheFolder, String buildId, OwnKinds own) {
+        return load(rulesFolder, cacheFolder, buildId, JUDGEMENT_LIMIT, own);
     }
 
     /** Likewise, with another limit for the time of one judgement. */
-    public static Loaded load(Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit) {
+    public static Loaded load(
+            Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit, OwnKinds own) {
         RuleFiles files = RuleFiles.read(rulesFolder);
         String digest = files.digest();
-        Optional<PackageCache> cache = cacheFolder.map(
-                folder -> new PackageCache(folder, key(digest, buildId), Policies.class.getClassLoader()));
+        Optional<PackageCache> cache =
+                cacheFolder.map(folder -> new PackageCache(folder, key(digest, buildId, own), own.loader()));
         if (files.problems().isEmpty()) {
-            Optional<Judge> kept = cache.flatMap(PackageCache::read).flatMap(packages -> kept(packages, digest, limit));
+            Optional<Judge> kept =
+                    cache.flatMap(PackageCache::read).flatMap(packages -> kept(packages, digest, limit, own));
             if (kept.isPresent()) {
                 return new Loaded(kept, digest, List.of());
             }
@@ -59,7 +67,8 @@ public final class Policies {
                 files.sources().stream()
                         .filter(source -> !source.text().isBlank())
                         .toList(),
-                problems);
+                problems,
+                own.loader());
         problems.addAll(compiled.problems());
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparing(RuleProblem::file).thenComparing(RuleProblem::line));
@@ -67,7 +76,7 @@ public final class Policies {
         }
         // Before the packages are put to use, which changes them.
         cache.ifPresent(kept -> kept.write(compiled.packages()));
-        return judge(compiled.packages(), digest, limit);
+        return judge(compiled.packages(), digest, limit, own);
     }
 
     /**
@@ -75,23 +84,29 @@ public final class Policies {
      * that were rewritten in memory, such as those that are tried with one condition less.
      */
     public static Loaded compile(List<RuleSource> sources) {
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of());
+        return compile(sources, OwnKinds.NONE);
+    }
+
+    /** Likewise, for rules that may also speak of the owner's own kinds of facts. */
+    public static Loaded compile(List<RuleSource> sources, OwnKinds own) {
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
-                ? judge(compiled.packages(), "", JUDGEMENT_LIMIT)
+                ? judge(compiled.packages(), "", JUDGEMENT_LIMIT, own)
                 : new Loaded(Optional.empty(), "", compiled.problems());
     }
 
-    private static Optional<Judge> kept(Collection<KiePackage> packages, String digest, Duration limit) {
+    private static Optional<Judge> kept(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
         try {
-            return Optional.of(new SessionJudge(base(packages), digest, limit));
+            return Optional.of(new SessionJudge(base(packages, own.loader()), digest, limit));
         } catch (RuntimeException | LinkageError unusable) {
             return Optional.empty();
         }
     }
 
-    private static Loaded judge(Collection<KiePackage> packages, String digest, Duration limit) {
+    private static Loaded judge(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
         try {
-            return new Loaded(Optional.of(new SessionJudge(base(packages), digest, limit)), digest, List.of());
+            return new Loaded(
+                    Optional.of(new SessionJudge(base(packages, own.loader()), digest, limit)), digest, List.of());
         } catch (RuntimeException | LinkageError broken) {
             String message =
                     "the rules do not fit together: " + RuleErrors.oneLine(String.valueOf(broken.getMessage()));
@@ -100,9 +115,8 @@ public final class Policies {
         }
     }
 
-    private static InternalKnowledgeBase base(Collection<KiePackage> packages) {
-        KieBaseConfiguration configuration =
-                RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), Policies.class.getClassLoader());
+    private static InternalKnowledgeBase base(Collection<KiePackage> packages, ClassLoader loader) {
+        KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
         // The engine compiles a condition to bytecode once it was met 20 times, and 10.2.0 does it wrongly for
         // Instant.minus
         // and for str[...]: such a rule would fail at the 20th fact, and never before.
@@ -112,8 +126,9 @@ public final class Policies {
         return base;
     }
 
-    private static String key(String digest, String buildId) {
+    private static String key(String digest, String buildId, OwnKinds own) {
         String engine = String.valueOf(KnowledgeBaseFactory.class.getPackage().getImplementationVersion());
-        return String.join("\n", digest, buildId, engine, Runtime.version().toString());
+        return String.join(
+                "\n", digest, own.digest(), buildId, engine, Runtime.version().toString());
     }
 }

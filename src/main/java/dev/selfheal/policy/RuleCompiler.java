@@ -32,26 +32,33 @@ final class RuleCompiler {
 
     private final List<RuleProblem> problems = new ArrayList<>();
     private final List<RuleProblem> known;
+    private final ClassLoader loader;
     private final Map<Rank, List<RuleProblem>> found = new EnumMap<>(Rank.class);
     private final Map<String, DrlText> texts = new LinkedHashMap<>();
 
-    private RuleCompiler(List<RuleProblem> known) {
+    private RuleCompiler(List<RuleProblem> known, ClassLoader loader) {
         this.known = known;
+        this.loader = loader;
     }
 
     /** What came of it; the packages are of use only if there is no problem. */
     record Compiled(Collection<KiePackage> packages, List<RuleProblem> problems) {}
 
-    /** @param known problems already found, which some of the engine's errors only repeat */
-    static Compiled compile(List<RuleSource> sources, List<RuleProblem> known) {
-        return new RuleCompiler(known).all(sources);
+    /**
+     * Compiles them all.
+     *
+     * @param known problems already found, which some of the engine's errors only repeat
+     * @param loader of the facts that the rules speak of
+     */
+    static Compiled compile(List<RuleSource> sources, List<RuleProblem> known, ClassLoader loader) {
+        return new RuleCompiler(known, loader).all(sources);
     }
 
     private Compiled all(List<RuleSource> sources) {
         Properties properties = new Properties();
         properties.setProperty(LEVEL, "17");
-        KnowledgeBuilderConfiguration configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
-                properties, RuleCompiler.class.getClassLoader());
+        KnowledgeBuilderConfiguration configuration =
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(properties, loader);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
         // All at once: one by one, the engine builds every package again for each file.
         CompositeKnowledgeBuilder batch = builder.batch();

@@ -5,6 +5,7 @@ import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Reason;
 import dev.selfheal.inventory.CommandEntry;
 import dev.selfheal.inventory.Inventory;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Invocation;
@@ -24,11 +25,11 @@ public final class CommandProbes implements ProbeKind {
     public List<Probe> probes(Inventory inventory, Doors doors) {
         return inventory.entries(CommandEntry.class).stream()
                 .filter(entry -> !entry.run().isEmpty())
-                .<Probe>map(entry -> new CommandProbe(entry, doors.programs()))
+                .<Probe>map(entry -> new CommandProbe(entry, doors.programs(), doors.own()))
                 .toList();
     }
 
-    private record CommandProbe(CommandEntry entry, Programs programs) implements EntryProbe {
+    private record CommandProbe(CommandEntry entry, Programs programs, OwnKinds own) implements EntryProbe {
         @Override
         public Duration within() {
             return entry.within().plus(SLACK);
@@ -44,7 +45,7 @@ public final class CommandProbes implements ProbeKind {
             Duration time = deadline.atMost(entry.within()).left();
             Ran ran = programs.run(Invocation.of(entry.run(), time));
             if (ran instanceof Ran.Exited done) {
-                return PrintedFacts.in(done.output()) ? PrintedFacts.read(subject(), done) : List.of(plugin(done));
+                return PrintedFacts.in(done.output()) ? PrintedFacts.read(subject(), done, own) : List.of(plugin(done));
             }
             if (ran instanceof Ran.Missing missing) {
                 throw new ProbeException(Reason.TOOL_MISSING, line(missing.detail()));

@@ -10,6 +10,7 @@ import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Observed;
 import dev.selfheal.fact.Reason;
 import dev.selfheal.recording.Kinds;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.SchemaCheck;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Json;
@@ -41,17 +42,17 @@ final class PrintedFacts {
         return subject.equals(command) || subject.startsWith(command + "/");
     }
 
-    static List<Fact> read(String command, Ran.Exited done) throws ProbeException {
+    static List<Fact> read(String command, Ran.Exited done, OwnKinds own) throws ProbeException {
         if (done.status() != 0) {
             throw refused("it printed facts but ended with exit status " + done.status() + "; facts need 0");
         }
         if (done.truncated()) {
             throw refused("it printed more than is read");
         }
-        SchemaCheck schemas = new SchemaCheck();
+        SchemaCheck schemas = new SchemaCheck(own);
         List<Fact> facts = new ArrayList<>();
         for (JsonNode printed : nodes(done.output())) {
-            facts.add(fact(command, masked(printed), schemas, facts.size() + 1));
+            facts.add(fact(command, masked(printed), schemas, own, facts.size() + 1));
         }
         if (facts.isEmpty()) {
             throw refused("it printed an empty list; print at least one fact");
@@ -78,19 +79,20 @@ final class PrintedFacts {
         return nodes;
     }
 
-    private static Fact fact(String command, JsonNode printed, SchemaCheck schemas, int number) throws ProbeException {
+    private static Fact fact(String command, JsonNode printed, SchemaCheck schemas, OwnKinds own, int number)
+            throws ProbeException {
         String which = "fact " + number + ": ";
         Fact fact;
         try {
             String kind = printed.path("kind").asText();
-            if (!Observed.class.isAssignableFrom(Kinds.type(kind, "$"))) {
+            if (!Observed.class.isAssignableFrom(Kinds.type(kind, "$", own))) {
                 throw refused(which + "a " + kind + " is Selfheal's own memory; print what was observed");
             }
             List<String> problems = schemas.problems(printed);
             if (!problems.isEmpty()) {
                 throw refused(which + String.join("; ", problems));
             }
-            fact = Kinds.read(printed);
+            fact = Kinds.read(printed, "$", own);
         } catch (IllegalArgumentException wrong) {
             throw refused(which + wrong.getMessage());
         }

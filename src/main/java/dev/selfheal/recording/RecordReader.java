@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The strict way back: every component is asked for by its declared type, and what it does not ask for is refused. */
 final class RecordReader {
-    private RecordReader() {}
+    private final OwnKinds own;
 
-    static Object read(JsonNode node, Type type, String path) {
+    /** @param own the kinds, beside the shipped ones, that facts may be of */
+    RecordReader(OwnKinds own) {
+        this.own = own;
+    }
+
+    Object read(JsonNode node, Type type, String path) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             return list(node, generic.getActualTypeArguments()[0], path);
         }
@@ -31,12 +36,12 @@ final class RecordReader {
             throw new IllegalStateException(path + ": no JSON form for " + type);
         }
         if (plain == Fact.class) {
-            return Kinds.read(node, path);
+            return Kinds.read(node, path, own);
         }
         return plain.isRecord() ? record(node, plain, path) : Scalars.read(node, plain, path);
     }
 
-    private static List<Object> list(JsonNode node, Type element, String path) {
+    private List<Object> list(JsonNode node, Type element, String path) {
         if (!node.isArray()) {
             throw wrong(path, "a list", node);
         }
@@ -47,7 +52,7 @@ final class RecordReader {
         return List.copyOf(list);
     }
 
-    private static Map<String, Object> map(JsonNode node, Type element, String path) {
+    private Map<String, Object> map(JsonNode node, Type element, String path) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (var entry : object(node, path).properties()) {
             map.put(entry.getKey(), read(entry.getValue(), element, path + "." + entry.getKey()));
@@ -55,7 +60,7 @@ final class RecordReader {
         return map;
     }
 
-    private static Object record(JsonNode node, Class<?> type, String path) {
+    private Object record(JsonNode node, Class<?> type, String path) {
         ObjectNode object = object(node, path);
         RecordComponent[] components = type.getRecordComponents();
         refuseUnknown(object, components, path);
@@ -75,7 +80,7 @@ final class RecordReader {
         }
     }
 
-    private static @Nullable Object component(ObjectNode object, RecordComponent component, String path) {
+    private @Nullable Object component(ObjectNode object, RecordComponent component, String path) {
         JsonNode value = object.get(component.getName());
         if (value != null && !value.isNull()) {
             return read(value, component.getGenericType(), path);

@@ -56,7 +56,12 @@ public final class Records {
      *     path of it and says what was expected
      */
     public static <T> T read(JsonNode node, Class<T> type, String path) {
-        return type.cast(RecordReader.read(node, type, path));
+        return read(node, type, path, OwnKinds.NONE);
+    }
+
+    /** The same where facts in it may also be of the owner's own kinds. */
+    public static <T> T read(JsonNode node, Class<T> type, String path, OwnKinds own) {
+        return type.cast(new RecordReader(own).read(node, type, path));
     }
 
     /** @throws IllegalArgumentException if it is not one whole JSON document; the message says where */

@@ -34,7 +34,8 @@ class SessionJudgeTest {
 
     private Judge judge(String text, Duration limit) throws IOException {
         Files.writeString(rules.resolve("test.drl"), HEAD + text);
-        Policies.Loaded loaded = Policies.load(rules, Optional.empty(), "test", limit);
+        Policies.Loaded loaded =
+                Policies.load(rules, Optional.empty(), "test", limit, dev.selfheal.recording.OwnKinds.NONE);
         assertEquals(List.of(), loaded.problems());
         return loaded.judge().orElseThrow();
     }
