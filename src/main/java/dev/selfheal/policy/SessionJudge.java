@@ -7,13 +7,18 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 
-/** Judges each set of facts in a session of its own, on a thread of its own, so that no rule can hold up the caller. */
+/** Judges each set of facts in a session of its own, away from the caller's thread, so that no rule can hold it up. */
 final class SessionJudge implements Judge {
+    /** To start a thread for each judgement took a third of the time of a small one. One that hangs is left to itself. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(SessionJudge::thread);
+
     private final InternalKnowledgeBase rules;
     private final String digest;
     private final Duration limit;
@@ -34,16 +39,12 @@ final class SessionJudge implements Judge {
         Set<Fact> distinct = new LinkedHashSet<>(facts);
         distinct.remove(null);
         Judgement judgement = new Judgement(rules, distinct);
-        FutureTask<Verdict> task = new FutureTask<>(judgement::pass);
-        Thread thread = new Thread(task, "judgement");
-        // A rule that never comes back must not keep the process alive.
-        thread.setDaemon(true);
-        thread.start();
+        Future<Verdict> task = THREADS.submit(judgement::pass);
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             judgement.halt();
-            thread.interrupt();
+            task.cancel(true);
             throw new JudgementException(
                     "the judgement took longer than " + limit.toMillis() + " ms" + judgement.busiest());
         } catch (ExecutionException failed) {
@@ -54,9 +55,18 @@ final class SessionJudge implements Judge {
             throw new JudgementException("the judgement failed: " + cause, failed);
         } catch (InterruptedException stop) {
             judgement.halt();
-            thread.interrupt();
+            task.cancel(true);
             Thread.currentThread().interrupt();
             throw new JudgementException("the judgement was interrupted", stop);
         }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "judgement");
+        // A rule that never comes back must not keep the process alive.
+        thread.setDaemon(true);
+        // Whoever judges first must not lend its loader to all others.
+        thread.setContextClassLoader(SessionJudge.class.getClassLoader());
+        return thread;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Service;
 import dev.selfheal.fact.ServiceState;
+import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class SessionJudgeTest {
     private static final String HEAD = """
             package selfheal.test
             import dev.selfheal.fact.Service;
+            import dev.selfheal.fact.ServiceState;
             import dev.selfheal.verdict.Finding;
             """;
 
@@ -90,6 +92,27 @@ class SessionJudgeTest {
         long begun = System.nanoTime();
         assertEquals("the judgement took longer than 300 ms, in rule \"test.hangs\"", failure(judge));
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(30).toNanos());
+    }
+
+    @Test
+    void judgements_after_one_that_was_cut_off_are_whole() throws IOException, JudgementException {
+        Judge judge = judge("""
+                rule "test.hangs" when Service(state == ServiceState.DOWN, $s : subject) then
+                    Thread.sleep(600000 + $s.length());
+                    insertLogical(Finding.info("test.hangs", $s, "never"));
+                end
+                rule "test.seen" when Service($s : subject) then
+                    Thread.sleep(1);
+                    insertLogical(Finding.info("test.seen", $s, "seen"));
+                end
+                """, Duration.ofMillis(2000));
+        for (int again = 0; again < 3; again++) {
+            if (again > 0) {
+                failure(judge);
+            }
+            Verdict verdict = judge.judge(List.of(service("api", ServiceState.UP)));
+            assertEquals(List.of(Finding.info("test.seen", "service:api", "seen")), verdict.findings());
+        }
     }
 
     @Test
