@@ -26,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Workshop workshop = new Workshop(here, places);
         Reading inventory = new Inventories(here, places, workshop).read();
-        Policies.Loaded rules = workshop.rules(false);
+        Policies.Loaded rules = workshop.rules();
         inventory.problems().forEach(here.err()::println);
         rules.problems().forEach(here.err()::println);
         inventory.inventory().ifPresent(good -> here.out()

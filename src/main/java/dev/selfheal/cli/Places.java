@@ -1,6 +1,8 @@
 package dev.selfheal.cli;
 
+import dev.selfheal.policy.Policy;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,20 @@ final class Places {
         Path own = config(here).resolve("rules");
         return Optional.ofNullable(rules)
                 .map(Path::toAbsolutePath)
-                .orElse(Files.isDirectory(own) ? own : here.program().resolve("rules"));
+                .orElse(ownRules(own, here) ? own : here.program().resolve("rules"));
+    }
+
+    /**
+     * What stands there is meant, whatever it is; and once the owner's own rules were used, their absence is more likely an
+     * accident than a wish for other rules.
+     */
+    private boolean ownRules(Path own, Surroundings here) {
+        return !Files.notExists(own, LinkOption.NOFOLLOW_LINKS) || Policy.everGood(own, kept(here));
+    }
+
+    /** Where compiled rules and the last good ones are kept. */
+    Path kept(Surroundings here) {
+        return state(here).resolve("rules");
     }
 
     Path state(Surroundings here) {

@@ -7,8 +7,6 @@ import dev.selfheal.install.Discovery;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
-import dev.selfheal.policy.Policies;
-import dev.selfheal.policy.RuleProblem;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.redact.Names;
 import dev.selfheal.sys.Deadline;
@@ -19,10 +17,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Puts together what one cycle needs. */
 final class Wiring {
@@ -48,7 +44,6 @@ final class Wiring {
         Inventory inventory =
                 chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
         Settings settings = inventory.settings();
-        Policies.Loaded rules = workshop.rules(!dryRun);
         List<Problem> problems = new ArrayList<>(chosen.facts());
         Instant now = workshop.clock.now();
         Doors doors = workshop.doors(settings, memory.notebook());
@@ -60,9 +55,8 @@ final class Wiring {
                 chosen.inventory().isEmpty() ? Mode.OBSERVE : dryRun ? Mode.DRY_RUN : Mode.HEAL,
                 inventory,
                 problems,
-                rules.judge(),
-                rules.problems().stream().map(RuleProblem::toString).collect(Collectors.joining("\n")),
-                Map.of("rules", rules.digest(), "inventory", chosen.digest()),
+                workshop.policy(!dryRun && memory.keeps()),
+                chosen.digest(),
                 doors,
                 workshop.actions(doors.supervisor()),
                 workshop.sinks(settings),

@@ -16,8 +16,10 @@ import dev.selfheal.fix.UnitStart;
 import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.policy.Policies;
+import dev.selfheal.policy.Policy;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Notebook;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.supervisor.Launchctl;
 import dev.selfheal.supervisor.Supervisor;
@@ -91,10 +93,15 @@ final class Workshop {
                 .toList();
     }
 
-    /** @param keep whether the compiled rules are kept for the next run; those who only look leave nothing behind */
-    Policies.Loaded rules(boolean keep) {
-        Optional<Path> cache = keep ? Optional.of(places.state(here).resolve("rules")) : Optional.empty();
-        return Policies.load(places.rules(here), cache, build());
+    /** The rules as they are, for those who only look at them. */
+    Policies.Loaded rules() {
+        return Policies.load(places.rules(here), Optional.empty(), build());
+    }
+
+    /** @param keep whether compiled and good rules are kept for later runs; a dry run leaves nothing behind */
+    Policy policy(boolean keep) {
+        return Policy.open(
+                places.rules(here), places.kept(here), keep, build(), Policies.JUDGEMENT_LIMIT, OwnKinds.NONE);
     }
 
     /** Names this build: compiled rules refer to its classes and are of no use to another. */

@@ -4,46 +4,100 @@ import dev.selfheal.fact.Fact;
 import dev.selfheal.outcome.Judgement;
 import dev.selfheal.policy.Judge;
 import dev.selfheal.policy.JudgementException;
-import dev.selfheal.verdict.Finding;
+import dev.selfheal.policy.Policy;
 import dev.selfheal.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Judges what is known, and keeps going when the rules cannot: without rules, or with rules that fail, there is one finding
- * about the rules themselves and nothing else, so that nothing is fixed on half a verdict.
+ * Judges what is known, and keeps going when the rules cannot. Where they do not load, or fail, the last good ones judge all of
+ * it anew: theirs is a whole verdict of rules that worked here, and a healer that stopped for a slip of the pen at three in the
+ * morning would be the greater harm. Without any, nothing is concluded but that, so that nothing is fixed on half a verdict.
+ *
+ * <p>Rules that failed once are not asked again in this cycle: they may have used up their time, and left a thread behind.
  */
 final class Bench {
-    /** Subject and rule id of that finding; a part of the floor, since no rule is there to conclude it. */
-    static final String RULES = "selfheal.rules";
-
-    private final Optional<Judge> judge;
-    private final String whyNone;
+    private final Policy policy;
     private final Consumer<String> problems;
+    private final Set<Judgement> unjudged = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Optional<Judge> judge;
+    private String trouble;
+    private boolean own = true;
+    private boolean failed;
+    private boolean judged;
 
-    Bench(Optional<Judge> judge, String whyNone, Consumer<String> problems) {
-        this.judge = judge;
-        this.whyNone = whyNone;
+    Bench(Policy policy, Consumer<String> problems) {
+        this.policy = policy;
         this.problems = problems;
+        this.judge = policy.current().judge();
+        this.trouble = policy.current().summary();
+        if (judge.isEmpty()) {
+            next();
+        }
     }
 
     Judgement judge(int round, List<Fact> facts) {
-        if (judge.isEmpty()) {
-            return new Judgement(round, facts, only(whyNone));
+        while (judge.isPresent()) {
+            List<Fact> known = known(facts);
+            try {
+                Verdict verdict = judge.get().judge(known);
+                judged = true;
+                return new Judgement(round, known, notice().in(verdict, known));
+            } catch (JudgementException broken) {
+                String what = (own ? "" : "the last good rules: ") + broken.getMessage();
+                problems.accept(Notice.RULES + ": " + what);
+                trouble += (trouble.isEmpty() ? "" : "; ") + what;
+                failed |= own;
+                next();
+            }
         }
-        try {
-            return new Judgement(round, facts, judge.get().judge(facts));
-        } catch (JudgementException failed) {
-            String what = String.valueOf(failed.getMessage());
-            problems.accept(RULES + ": " + what);
-            return new Judgement(round, facts, only("the rules could not judge: " + what));
-        }
+        List<Fact> known = known(facts);
+        Judgement none = new Judgement(round, known, notice().in(Verdict.EMPTY, known));
+        unjudged.add(none);
+        return none;
     }
 
-    private static Verdict only(String message) {
-        List<Finding> findings = new ArrayList<>(List.of(Finding.critical(RULES, RULES, message)));
-        return new Verdict(findings, List.of(), List.of(), List.of(), List.of(), List.of());
+    /** Whether rules made this judgement: from one that none made, nothing follows, neither sick nor well. */
+    boolean judged(Judgement judgement) {
+        return !unjudged.contains(judgement);
+    }
+
+    /** Digest of the rules that judged last; empty where none could. */
+    String digest() {
+        return judge.map(Judge::digest).orElse("");
+    }
+
+    /** The cycle is over: rules that judged all of it are the last good ones from now on. */
+    void finish() {
+        if (judged && own) {
+            policy.worked();
+        } else if (judged && failed) {
+            policy.failed();
+        }
+        policy.troubles().forEach(problems);
+    }
+
+    private void next() {
+        own = false;
+        judge = policy.lastGood();
+    }
+
+    /** The rules in force are to know that they are not those of the place. */
+    private List<Fact> known(List<Fact> facts) {
+        List<Fact> known = new ArrayList<>(facts);
+        notice().fact().ifPresent(known::add);
+        return known;
+    }
+
+    private Notice notice() {
+        String then = judge.isPresent()
+                ? "; the last good rules judge instead"
+                : "; nothing is fixed until this is put right";
+        return new Notice(trouble.isEmpty() ? "" : trouble + then);
     }
 }

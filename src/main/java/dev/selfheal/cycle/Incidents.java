@@ -35,8 +35,12 @@ final class Incidents {
         this.cycle = cycle;
     }
 
-    /** Brings the incidents in line with the last judgement of a cycle. Returns what became of its alerts. */
-    List<Delivery> follow(Judgement last, Instant now) {
+    /**
+     * Brings the incidents in line with the last judgement of a cycle. Returns what became of its alerts.
+     *
+     * @param judged whether rules made it: where none could, nothing is over
+     */
+    List<Delivery> follow(Judgement last, boolean judged, Instant now) {
         Verdict verdict = last.verdict();
         concluded(verdict).forEach(one -> ledger.opened(one.rule(), one.subject(), now));
         List<Delivery> deliveries = new ArrayList<>();
@@ -45,7 +49,7 @@ final class Incidents {
                     .ifPresent(incident -> deliveries.addAll(tell(alert, incident, now)));
         }
         for (Incident incident : ledger.incidents(now)) {
-            if (!incident.announced() && isOver(incident, last)) {
+            if (judged && !incident.announced() && isOver(incident, last)) {
                 ledger.closed(incident.id(), "resolved", now);
             }
         }
@@ -75,15 +79,12 @@ final class Incidents {
                 .findFirst();
     }
 
-    /** Gone from the verdict, and not because its subject could not be looked at, nor because the rules could not judge. */
+    /** Gone from the verdict, and not because its subject could not be looked at. */
     private static boolean isOver(Incident incident, Judgement last) {
         boolean stands = concluded(last.verdict())
                 .anyMatch(one ->
                         one.rule().equals(incident.rule()) && one.subject().equals(incident.subject()));
-        boolean judged = concluded(last.verdict())
-                .noneMatch(one ->
-                        one.subject().equals(Bench.RULES) && !incident.subject().equals(Bench.RULES));
-        return judged && !stands && last.facts().stream().noneMatch(fact -> unknown(fact, incident.subject()));
+        return !stands && last.facts().stream().noneMatch(fact -> unknown(fact, incident.subject()));
     }
 
     private static boolean unknown(Fact fact, String subject) {

@@ -88,6 +88,11 @@ public final class Memory {
         problems.add(text);
     }
 
+    /** Whether this cycle leaves a trace. */
+    public boolean keeps() {
+        return history.isPresent();
+    }
+
     Ledger ledger() {
         return ledger;
     }

@@ -52,7 +52,7 @@ public final class Pass {
         this.deadline = Deadline.in(setup.budget(), clock);
         this.scene = new Scene(Probes.all(setup.inventory(), setup.doors()));
         this.structure = new Structure(setup.inventory());
-        this.bench = new Bench(setup.judge(), setup.whyNoJudge(), memory::problem);
+        this.bench = new Bench(setup.policy(), memory::problem);
     }
 
     /** Runs it. The outcome is written before it is returned, unless this is a dry run. */
@@ -75,6 +75,7 @@ public final class Pass {
             Heartbeat.leave(setup.inventory().settings(), setup.id(), clock.now())
                     .ifPresent(memory::problem);
         }
+        bench.finish();
         Outcome outcome = outcome(course, fixes, diagnosis, told, clock.now());
         memory.complete(outcome);
         return outcome;
@@ -95,7 +96,8 @@ public final class Pass {
                 structure,
                 targets,
                 new Remedy(floor, setup.actions(), log, clock),
-                round -> bench.judge(round, known(round)));
+                round -> bench.judge(round, known(round)),
+                bench::judged);
     }
 
     private List<Fact> known(int round) {
@@ -114,7 +116,8 @@ public final class Pass {
     private List<Delivery> tell(Judgement last) {
         return setup.mode() == Mode.DRY_RUN
                 ? List.of()
-                : new Incidents(memory.ledger(), setup.sinks(), setup.host(), setup.id()).follow(last, clock.now());
+                : new Incidents(memory.ledger(), setup.sinks(), setup.host(), setup.id())
+                        .follow(last, bench.judged(last), clock.now());
     }
 
     private Diagnostician diagnostician() {
@@ -142,7 +145,7 @@ public final class Pass {
                 fixes,
                 diagnosis,
                 told,
-                setup.digests(),
+                Map.of("rules", bench.digest(), "inventory", setup.inventoryDigest()),
                 problems,
                 course.earlier());
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /**
  * Remedy, observe, judge: at most three times, while a fix is left that nothing holds back and whose target was not yet tried
@@ -42,13 +43,22 @@ final class Rounds {
     private final Map<String, Target> targets;
     private final Remedy remedy;
     private final IntFunction<Judgement> judge;
+    private final Predicate<Judgement> judged;
 
-    Rounds(Scene scene, Structure structure, Map<String, Target> targets, Remedy remedy, IntFunction<Judgement> judge) {
+    /** @param judged whether rules made a judgement */
+    Rounds(
+            Scene scene,
+            Structure structure,
+            Map<String, Target> targets,
+            Remedy remedy,
+            IntFunction<Judgement> judge,
+            Predicate<Judgement> judged) {
         this.scene = scene;
         this.structure = structure;
         this.targets = targets;
         this.remedy = remedy;
         this.judge = judge;
+        this.judged = judged;
     }
 
     /**
@@ -71,7 +81,7 @@ final class Rounds {
             }
             before.accept(new Course(now, List.copyOf(earlier), List.copyOf(tried), Set.copyOf(strangers)));
             int current = round;
-            Patient patient = new Ward(scene, () -> judge.apply(current));
+            Patient patient = new Ward(scene, () -> judge.apply(current), judged);
             for (Order order : orders.list()) {
                 touched.add(order.target().subject());
                 tried.add(new Tried(round, remedy.treat(order, patient, deadline)));

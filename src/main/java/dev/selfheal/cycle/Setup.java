@@ -5,14 +5,12 @@ import dev.selfheal.fact.Problem;
 import dev.selfheal.fix.Action;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.outcome.Outcome.Mode;
-import dev.selfheal.policy.Judge;
+import dev.selfheal.policy.Policy;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.redact.Names;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,9 +18,8 @@ import java.util.Set;
  *
  * @param id of the cycle
  * @param problems what is wrong with Selfheal's own inputs, as facts for the rules
- * @param judge none where the rules do not load
- * @param whyNoJudge then, what to tell
- * @param digests of rules and inventory, by name
+ * @param policy the rules, and what judges when they cannot
+ * @param inventoryDigest of the file that was read; empty if there was none
  * @param budget how long the whole cycle may take; shorter than the interval between cycles
  * @param killSwitch while this file is there nothing is fixed
  * @param ownJobs labels and unit names of Selfheal itself
@@ -35,9 +32,8 @@ public record Setup(
         Mode mode,
         Inventory inventory,
         List<Problem> problems,
-        Optional<Judge> judge,
-        String whyNoJudge,
-        Map<String, String> digests,
+        Policy policy,
+        String inventoryDigest,
         Doors doors,
         List<Action> actions,
         List<Sink> sinks,

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,10 +26,12 @@ final class Ward implements Patient {
 
     private final Scene scene;
     private final Supplier<Judgement> judge;
+    private final Predicate<Judgement> judged;
 
-    Ward(Scene scene, Supplier<Judgement> judge) {
+    Ward(Scene scene, Supplier<Judgement> judge, Predicate<Judgement> judged) {
         this.scene = scene;
         this.judge = judge;
+        this.judged = judged;
     }
 
     @Override
@@ -40,8 +43,7 @@ final class Ward implements Patient {
             return Health.UNKNOWN;
         }
         Judgement now = judge.get();
-        if (now.verdict().findings().stream()
-                .anyMatch(finding -> finding.subject().equals(Bench.RULES))) {
+        if (!judged.test(now)) {
             return Health.UNKNOWN;
         }
         boolean asked = now.verdict().fixes().stream()

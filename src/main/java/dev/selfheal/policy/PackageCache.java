@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.drools.base.common.DroolsObjectInputStream;
 import org.drools.base.common.DroolsObjectOutputStream;
 import org.kie.api.definition.KiePackage;
@@ -40,7 +41,12 @@ final class PackageCache {
         });
     }
 
-    void write(Collection<KiePackage> packages) {
+    Path file() {
+        return kept.file();
+    }
+
+    /** @param spared files that stay, however old they are */
+    void write(Collection<KiePackage> packages, Set<Path> spared) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         try (DroolsObjectOutputStream out = new DroolsObjectOutputStream(body)) {
             out.writeObject(new ArrayList<>(packages));
@@ -48,7 +54,7 @@ final class PackageCache {
             // The next run compiles again.
             return;
         }
-        kept.write(body.toByteArray());
+        kept.write(body.toByteArray(), spared);
     }
 
     @SuppressWarnings("unchecked")

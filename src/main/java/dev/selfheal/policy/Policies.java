@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
@@ -30,7 +32,18 @@ public final class Policies {
      * @param digest of the names and contents of the rule files
      * @param problems everything that is wrong with them, at once
      */
-    public record Loaded(Optional<Judge> judge, String digest, List<RuleProblem> problems) {}
+    public record Loaded(Optional<Judge> judge, String digest, List<RuleProblem> problems) {
+        /** What is wrong, short: the first of several problems stands for all. Empty where nothing is. */
+        public String summary() {
+            return switch (problems.size()) {
+                case 0 -> "";
+                case 1 -> problems.get(0).toString();
+                default ->
+                    problems.size() + " problems in the rules, first: " + problems.get(0)
+                            + "; for all of them: selfheal check";
+            };
+        }
+    }
 
     /**
      * Loads every rule below the folder. Wrong rules are problems, never an exception.
@@ -50,10 +63,12 @@ public final class Policies {
     /** Likewise, with another limit for the time of one judgement. */
     public static Loaded load(
             Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit, OwnKinds own) {
-        RuleFiles files = RuleFiles.read(rulesFolder);
+        return load(RuleFiles.read(rulesFolder), cacheFolder, buildId, limit, own);
+    }
+
+    static Loaded load(RuleFiles files, Optional<Path> cacheFolder, String buildId, Duration limit, OwnKinds own) {
         String digest = files.digest();
-        Optional<PackageCache> cache =
-                cacheFolder.map(folder -> new PackageCache(folder, key(digest, buildId, own), own.loader()));
+        Optional<PackageCache> cache = cacheFolder.map(folder -> cache(folder, digest, buildId, own));
         if (files.problems().isEmpty()) {
             Optional<Judge> kept =
                     cache.flatMap(PackageCache::read).flatMap(packages -> kept(packages, digest, limit, own));
@@ -75,7 +90,7 @@ public final class Policies {
             return new Loaded(Optional.empty(), digest, List.copyOf(problems));
         }
         // Before the packages are put to use, which changes them.
-        cache.ifPresent(kept -> kept.write(compiled.packages()));
+        cache.ifPresent(kept -> kept.write(compiled.packages(), spared(cacheFolder.orElseThrow(), buildId, own)));
         return judge(compiled.packages(), digest, limit, own);
     }
 
@@ -124,6 +139,17 @@ public final class Policies {
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
         base.addPackages(packages);
         return base;
+    }
+
+    private static PackageCache cache(Path folder, String digest, String buildId, OwnKinds own) {
+        return new PackageCache(folder, key(digest, buildId, own), own.loader());
+    }
+
+    /** The compiled form of what was good: it is needed when nothing else works. */
+    private static Set<Path> spared(Path folder, String buildId, OwnKinds own) {
+        return GoodRules.digests(folder).stream()
+                .map(digest -> cache(folder, digest, buildId, own).file())
+                .collect(Collectors.toSet());
     }
 
     private static String key(String digest, String buildId, OwnKinds own) {

@@ -17,6 +17,13 @@ public final class RuleFiles {
     private final List<RuleProblem> problems = new ArrayList<>();
     private final String digest;
 
+    private RuleFiles(List<RuleSource> sources) {
+        this.sources = List.copyOf(sources);
+        this.digest = TrustedFiles.digest(sources.stream()
+                .map(source -> new TrustedFiles.Text(source.path(), source.text()))
+                .toList());
+    }
+
     private RuleFiles(TrustedFiles files, Path folder) {
         this.sources = files.texts().stream()
                 .map(file -> new RuleSource(file.path(), file.text()))
@@ -32,6 +39,11 @@ public final class RuleFiles {
     /** Reads the folder. Whatever cannot be read or trusted is among the problems. */
     public static RuleFiles read(Path folder) {
         return new RuleFiles(TrustedFiles.read(folder, WANTED, Strangers.toThisProcess()), folder);
+    }
+
+    /** Files that were read before. */
+    static RuleFiles of(List<RuleSource> sources) {
+        return new RuleFiles(sources);
     }
 
     public List<RuleSource> sources() {

@@ -47,7 +47,7 @@ public final class Kept {
     /** What was kept, whole. */
     public Optional<byte[]> read() {
         try {
-            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !ours()) {
+            if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !onlyOurs(file)) {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
@@ -60,22 +60,34 @@ public final class Kept {
         }
     }
 
-    /** Keeps it if that is possible; a full or read-only disk costs time, and nothing else. */
-    public void write(byte[] body) {
+    /** Where it is kept. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * Keeps it if that is possible; a full or read-only disk costs time, and nothing else.
+     *
+     * @param spared files of this sort that stay, however old they are
+     */
+    public void write(byte[] body, Set<Path> spared) {
         try {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             all.writeBytes(Sha256.of(body).getBytes(StandardCharsets.US_ASCII));
             all.writeBytes(body);
             AtomicFile.write(file, all.toByteArray());
-            forgetOld();
+            forgetOld(spared);
         } catch (IOException | RuntimeException unkept) {
             // The next run makes it again.
             return;
         }
     }
 
-    private boolean ours() throws IOException {
-        return ownerOnly(folder)
+    /** Whether this is a plain file of a bearable size that nobody but this user could have written or read. */
+    public static boolean onlyOurs(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null
+                && ownerOnly(folder)
                 && ownerOnly(file)
                 && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(file) <= LARGEST;
@@ -88,7 +100,7 @@ public final class Kept {
         return attributes.owner().getName().equals(user) && OWNERS.containsAll(attributes.permissions());
     }
 
-    private void forgetOld() throws IOException {
+    private void forgetOld(Set<Path> spared) throws IOException {
         List<Path> kept;
         try (Stream<Path> files = Files.list(folder)) {
             kept = files.filter(
@@ -97,7 +109,9 @@ public final class Kept {
                     .toList();
         }
         for (Path old : kept.subList(Math.min(MOST, kept.size()), kept.size())) {
-            Files.deleteIfExists(old);
+            if (!spared.contains(old)) {
+                Files.deleteIfExists(old);
+            }
         }
     }
 

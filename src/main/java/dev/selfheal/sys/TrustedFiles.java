@@ -66,7 +66,7 @@ public final class TrustedFiles {
         } catch (IOException gone) {
             TrustedFiles none = new TrustedFiles(folder, wanted, strangers);
             String cure = "give a readable folder of " + wanted.ending() + " files";
-            none.refuse(folder, "cannot be read (" + reason(gone) + ")", cure);
+            none.refuse(folder, "cannot be read (" + FileTrouble.words(gone) + ")", cure);
             return none;
         }
     }
@@ -81,6 +81,11 @@ public final class TrustedFiles {
 
     /** SHA-256 over the path and content of each file. */
     public String digest() {
+        return digest(texts);
+    }
+
+    /** Likewise, over files that were read before. */
+    public static String digest(List<Text> texts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Text text : texts) {
             all.writeBytes(sized(text.path()));
@@ -162,7 +167,7 @@ public final class TrustedFiles {
         } catch (CharacterCodingException binary) {
             refuse(file, "is not text in UTF-8", "save it as UTF-8");
         } catch (IOException unreadable) {
-            refuse(file, "cannot be read (" + reason(unreadable) + ")", "make it readable for its owner");
+            refuse(file, "cannot be read (" + FileTrouble.words(unreadable) + ")", "make it readable for its owner");
         }
     }
 
@@ -186,9 +191,5 @@ public final class TrustedFiles {
 
     private static String name(Path path) {
         return String.valueOf(path.getFileName());
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getClass().getSimpleName().replaceAll("(Exception)$", "").replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     }
 }

@@ -82,7 +82,8 @@ class PoliciesTest {
     @Test
     void an_absent_folder_is_a_problem() throws IOException {
         Files.delete(rules);
-        assertEquals(List.of("rules: cannot be read (No Such File); give a readable folder of .drl files"), problems());
+        assertEquals(
+                List.of("rules: cannot be read (it is not there); give a readable folder of .drl files"), problems());
     }
 
     @Test
