@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.Records;
+import dev.selfheal.recording.WrongJson;
 import java.util.List;
+import java.util.Set;
 
 /** Outcomes as JSON documents, what people look for first at the top. {@code facts-schema/outcome.schema.json} says what is in them. */
 public final class OutcomeJson {
@@ -26,6 +28,8 @@ public final class OutcomeJson {
             "facts",
             "earlier",
             "digests");
+
+    private static final Set<String> BESIDES = Set.of("schema", "complete");
 
     private OutcomeJson() {}
 
@@ -54,32 +58,31 @@ public final class OutcomeJson {
         return write(outcome) + "\n";
     }
 
-    /** @throws IllegalArgumentException if it is not an outcome; the message names the JSON path and what was expected */
+    /** @throws WrongJson if it is not an outcome; each problem names the JSON path and what was expected */
     public static Outcome read(String text) {
         return read(Records.parse(text));
     }
 
-    /** @throws IllegalArgumentException if it is not an outcome; the message names the JSON path and what was expected */
+    /** @throws WrongJson if it is not an outcome; each problem names the JSON path and what was expected */
     public static Outcome read(JsonNode document) {
         return read(document, OwnKinds.NONE);
     }
 
     /** The same for an outcome whose facts may also be of the owner's own kinds. */
     public static Outcome read(JsonNode document, OwnKinds own) {
-        if (!(document instanceof ObjectNode object)) {
-            throw new IllegalArgumentException("$: expected an outcome, found no object");
+        if (!document.isObject()) {
+            throw new WrongJson("$: expected an outcome, found no object");
         }
-        ObjectNode fields = object.deepCopy();
-        JsonNode schema = fields.remove("schema");
+        JsonNode schema = document.get("schema");
         if (schema == null || !schema.isInt() || schema.intValue() != Outcome.SCHEMA) {
-            throw new IllegalArgumentException("$.schema: expected " + Outcome.SCHEMA + ", found "
-                    + (schema == null ? "none" : schema) + "; this version of Selfheal reads no other");
+            throw new WrongJson("$.schema: expected " + Outcome.SCHEMA + ", found " + (schema == null ? "none" : schema)
+                    + "; this version of Selfheal reads no other");
         }
-        JsonNode complete = fields.remove("complete");
-        Outcome outcome = Records.read(fields, Outcome.class, "$", own);
+        Outcome outcome = Records.read(document, Outcome.class, "$", own, BESIDES);
+        JsonNode complete = document.get("complete");
         boolean finished = outcome.finishedAt() != null;
         if (complete == null || !complete.isBoolean() || complete.booleanValue() != finished) {
-            throw new IllegalArgumentException("$.complete: expected " + finished + ", as "
+            throw new WrongJson("$.complete: expected " + finished + ", as "
                     + (finished ? "there is" : "there is no") + " finishedAt; found "
                     + (complete == null ? "none" : complete));
         }

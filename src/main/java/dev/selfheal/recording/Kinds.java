@@ -5,6 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.sys.Json;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts as JSON objects whose {@code kind} names their record in lower case with hyphens: {@code {"kind": "probe-failure",
@@ -12,6 +18,8 @@ import java.util.Locale;
  */
 public final class Kinds {
     private static final String PACKAGE = Fact.class.getPackageName();
+    private static final Set<String> KIND = Set.of("kind");
+    private static final Map<String, Class<? extends Fact>> SHIPPED = new ConcurrentHashMap<>();
 
     private Kinds() {}
 
@@ -27,43 +35,67 @@ public final class Kinds {
         return node;
     }
 
-    /** @throws IllegalArgumentException if it is not a fact of a shipped kind; the message says what is wrong, and where */
+    /** @throws WrongJson if it is not a fact of a shipped kind; it says what is wrong, and where */
     public static Fact read(JsonNode node) {
-        return read(node, "$");
+        return read(node, "$", OwnKinds.NONE);
     }
 
-    /** The same for a fact that stands at that JSON path of a larger document. */
-    public static Fact read(JsonNode node, String path) {
-        return read(node, path, OwnKinds.NONE);
-    }
-
-    /** The same for facts that may also be of the owner's own kinds. */
+    /**
+     * The same for facts that may also be of the owner's own kinds.
+     *
+     * @param path where the fact stands in a larger document, such as {@code $.facts[3]}
+     */
     public static Fact read(JsonNode node, String path, OwnKinds own) {
-        if (!(node instanceof ObjectNode object) || !object.path("kind").isTextual()) {
-            throw RecordReader.wrong(path, "a fact: an object with a kind", node);
+        Trail trail = new Trail(path, own);
+        Object fact = read(node, trail);
+        trail.end();
+        return (Fact) Objects.requireNonNull(fact);
+    }
+
+    static @Nullable Object read(JsonNode node, Trail trail) {
+        JsonNode kind = node.get("kind");
+        if (!node.isObject() || kind == null || !kind.isTextual()) {
+            trail.expected("a fact: an object with a kind", node);
+            return null;
         }
-        ObjectNode fields = object.deepCopy();
-        String kind = fields.remove("kind").textValue();
-        return Records.read(fields, type(kind, path, own), path, own);
+        Optional<Class<? extends Fact>> type = find(kind.textValue(), trail.own());
+        if (type.isEmpty()) {
+            trail.in("kind");
+            trail.wrong(whyNot(kind.textValue(), trail.own()));
+            trail.out();
+            return null;
+        }
+        return RecordForm.of(type.get()).read(node, trail, KIND);
     }
 
     /**
      * The record behind a kind, for a fact at that JSON path.
      *
-     * @throws IllegalArgumentException if there is no such kind of fact, or the owner's schema of it cannot be used
+     * @throws WrongJson if there is no such kind of fact, or the owner's schema of it cannot be used
      */
     public static Class<? extends Fact> type(String kind, String path, OwnKinds own) {
+        return find(kind, own).orElseThrow(() -> new WrongJson(path + ".kind: " + whyNot(kind, own)));
+    }
+
+    private static String whyNot(String kind, OwnKinds own) {
+        return own.whyNot(kind).orElse("no such kind of fact: \"" + kind + "\"");
+    }
+
+    private static Optional<Class<? extends Fact>> find(String kind, OwnKinds own) {
+        Class<? extends Fact> known = SHIPPED.get(kind);
+        if (known != null) {
+            return Optional.of(known);
+        }
         try {
             Class<?> type = Class.forName(PACKAGE + "." + typeName(kind));
-            if (type.isRecord() && Fact.class.isAssignableFrom(type)) {
-                return type.asSubclass(Fact.class);
+            if (type.isRecord() && Fact.class.isAssignableFrom(type) && of(type).equals(kind)) {
+                SHIPPED.put(kind, type.asSubclass(Fact.class));
+                return Optional.of(type.asSubclass(Fact.class));
             }
         } catch (ClassNotFoundException | LinkageError unknown) {
-            // Perhaps the owner's; else reported below with every other unknown kind.
+            // Perhaps the owner's; else told with every other unknown kind.
         }
-        return own.type(kind)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        path + ".kind: " + own.whyNot(kind).orElse("no such kind of fact: \"" + kind + "\"")));
+        return own.type(kind);
     }
 
     /** The simple name of the record of a kind, such as {@code ProbeFailure}. */

@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.sys.Json;
+import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Records to JSON objects and strictly back. What is null is left out; components keep their order and
  * maps are sorted, so that equal records print alike. */
@@ -18,7 +22,7 @@ public final class Records {
     public static ObjectNode write(Record record) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         for (var component : record.getClass().getRecordComponents()) {
-            Object value = RecordReader.invoke(component, record);
+            Object value = invoke(component, record);
             if (value != null) {
                 node.set(component.getName(), value(value));
             }
@@ -48,12 +52,20 @@ public final class Records {
         return Json.MAPPER.valueToTree(value);
     }
 
+    private static @Nullable Object invoke(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException(record.getClass() + " is no public record", closed);
+        }
+    }
+
     /**
      * Reads an object into a record.
      *
      * @param path where it stands in its document, such as {@code $.facts[3]}
-     * @throws IllegalArgumentException if something is missing, unknown or of another type; the message begins with the
-     *     path of it and says what was expected
+     * @throws WrongJson if something is missing, unknown or of another type; each problem begins with the path of it and says
+     *     what was expected
      */
     public static <T> T read(JsonNode node, Class<T> type, String path) {
         return read(node, type, path, OwnKinds.NONE);
@@ -61,21 +73,33 @@ public final class Records {
 
     /** The same where facts in it may also be of the owner's own kinds. */
     public static <T> T read(JsonNode node, Class<T> type, String path, OwnKinds own) {
-        return type.cast(new RecordReader(own).read(node, type, path));
+        return read(node, type, path, own, Set.of());
     }
 
-    /** @throws IllegalArgumentException if it is not one whole JSON document; the message says where */
+    /**
+     * Likewise, of an object that holds more than the record.
+     *
+     * @param besides names of the fields that are not the record's
+     */
+    public static <T> T read(JsonNode node, Class<T> type, String path, OwnKinds own, Set<String> besides) {
+        Trail trail = new Trail(path, own);
+        Object value = RecordForm.of(type).read(node, trail, besides);
+        trail.end();
+        return type.cast(Objects.requireNonNull(value));
+    }
+
+    /** @throws WrongJson if it is not one JSON document; the message says where */
     public static JsonNode parse(String text) {
         try {
             JsonNode node = Json.MAPPER.readTree(text);
             if (node.isMissingNode()) {
-                throw new IllegalArgumentException("$: a JSON document is expected, this is empty");
+                throw new WrongJson("$: a JSON document is expected, this is empty");
             }
             return node;
         } catch (JsonProcessingException wrong) {
             var at = wrong.getLocation();
             String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
-            throw new IllegalArgumentException("$: not JSON: " + wrong.getOriginalMessage() + where, wrong);
+            throw new WrongJson("$: not JSON: " + wrong.getOriginalMessage() + where);
         }
     }
 }

@@ -6,82 +6,97 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The single values of records, each with what is said when something else stands there. */
 final class Scalars {
+    private static final Map<Class<?>, Form> FORMS = new HashMap<>();
+
+    static {
+        FORMS.put(String.class, form("text", JsonNode::isTextual, JsonNode::textValue));
+        FORMS.put(Instant.class, parsed("a time with its zone, such as 2026-11-24T03:10:04Z", Scalars::time));
+        FORMS.put(Duration.class, parsed("a duration such as PT1.5S", Duration::parse));
+        FORMS.put(boolean.class, form("true or false", JsonNode::isBoolean, JsonNode::booleanValue));
+        FORMS.put(
+                int.class,
+                form("a whole number", node -> node.isIntegralNumber() && node.canConvertToInt(), JsonNode::intValue));
+        FORMS.put(
+                long.class,
+                form(
+                        "a whole number",
+                        node -> node.isIntegralNumber() && node.canConvertToLong(),
+                        JsonNode::longValue));
+        FORMS.put(double.class, form("a number", JsonNode::isNumber, JsonNode::doubleValue));
+        FORMS.put(Boolean.class, FORMS.get(boolean.class));
+        FORMS.put(Integer.class, FORMS.get(int.class));
+        FORMS.put(Long.class, FORMS.get(long.class));
+        FORMS.put(Double.class, FORMS.get(double.class));
+    }
+
     private Scalars() {}
 
-    static Object read(JsonNode node, Class<?> type, String path) {
+    /** @throws IllegalStateException if values of this type have no JSON form */
+    static Form form(Class<?> type) {
         if (type.isEnum()) {
-            return constant(node, type, path);
+            return constants(type);
         }
-        if (type == String.class) {
-            return text(node, "text", path);
+        Form form = FORMS.get(type);
+        if (form == null) {
+            throw new IllegalStateException("no JSON form for " + type);
         }
-        if (type == Instant.class) {
-            return time(node, path);
-        }
-        if (type == Duration.class) {
-            return duration(node, path);
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            require(node.isBoolean(), node, "true or false", path);
-            return node.booleanValue();
-        }
-        if (type == int.class || type == Integer.class) {
-            require(node.isIntegralNumber() && node.canConvertToInt(), node, "a whole number", path);
-            return node.intValue();
-        }
-        if (type == long.class || type == Long.class) {
-            require(node.isIntegralNumber() && node.canConvertToLong(), node, "a whole number", path);
-            return node.longValue();
-        }
-        if (type == double.class || type == Double.class) {
-            require(node.isNumber(), node, "a number", path);
-            return node.doubleValue();
-        }
-        throw new IllegalStateException(path + ": no JSON form for " + type);
+        return form;
     }
 
-    private static Object constant(JsonNode node, Class<?> type, String path) {
-        Object[] constants = type.getEnumConstants();
-        return Arrays.stream(constants)
-                .filter(constant ->
-                        node.isTextual() && ((Enum<?>) constant).name().equals(node.textValue()))
-                .findFirst()
-                .orElseThrow(() -> {
-                    String all = Arrays.stream(constants).map(Object::toString).collect(Collectors.joining(", "));
-                    return RecordReader.wrong(path, "one of " + all, node);
-                });
+    private static Form form(String expected, Predicate<JsonNode> fits, Function<JsonNode, Object> value) {
+        return (node, trail) -> {
+            if (fits.test(node)) {
+                return value.apply(node);
+            }
+            trail.expected(expected, node);
+            return null;
+        };
     }
 
-    private static Instant time(JsonNode node, String path) {
-        String expected = "a time with its zone, such as 2026-11-24T03:10:04Z";
+    private static Form parsed(String expected, Function<String, Object> parser) {
+        return (node, trail) -> {
+            Object value = node.isTextual() ? parse(node.textValue(), parser) : null;
+            if (value == null) {
+                trail.expected(expected, node);
+            }
+            return value;
+        };
+    }
+
+    private static @Nullable Object parse(String text, Function<String, Object> parser) {
         try {
-            return OffsetDateTime.parse(text(node, expected, path)).toInstant();
+            return parser.apply(text);
         } catch (DateTimeException other) {
-            throw RecordReader.wrong(path, expected, node);
+            return null;
         }
     }
 
-    private static Duration duration(JsonNode node, String path) {
-        String expected = "a duration such as PT1.5S";
-        try {
-            return Duration.parse(text(node, expected, path));
-        } catch (DateTimeException other) {
-            throw RecordReader.wrong(path, expected, node);
-        }
+    private static Instant time(String text) {
+        return OffsetDateTime.parse(text).toInstant();
     }
 
-    private static String text(JsonNode node, String expected, String path) {
-        require(node.isTextual(), node, expected, path);
-        return node.textValue();
-    }
-
-    private static void require(boolean so, JsonNode node, String expected, String path) {
-        if (!so) {
-            throw RecordReader.wrong(path, expected, node);
+    private static Form constants(Class<?> type) {
+        Map<String, Object> byName = new HashMap<>();
+        for (Object constant : type.getEnumConstants()) {
+            byName.put(((Enum<?>) constant).name(), constant);
         }
+        String all =
+                Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+        return (node, trail) -> {
+            Object constant = node.isTextual() ? byName.get(node.textValue()) : null;
+            if (constant == null) {
+                trail.expected("one of " + all, node);
+            }
+            return constant;
+        };
     }
 }

@@ -53,6 +53,7 @@ class ArchitectureTest {
         arrows.put("alert", "verdict sys redact");
         arrows.put("install", "inventory sys supervisor");
         arrows.put("outcome", "fact verdict recording");
+        arrows.put("replay", "fact verdict policy recording outcome sys");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));
         return arrows;

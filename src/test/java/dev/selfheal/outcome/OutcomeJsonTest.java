@@ -97,7 +97,7 @@ class OutcomeJsonTest {
                 "`\"host\":\"box\",`|``|$.host: missing",
                 "`\"host\":\"box\"`|`\"host\":7`|$.host: expected text, found 7",
                 "`T03:10:04Z`|` at three`|`$.startedAt: expected a time with its zone, such as 2026-11-24T03:10:04Z, found \"2026-11-24 at three\"`",
-                "`\"on\":\"service:b\"`|`\"an\":\"service:b\"`|`$.facts[0].an: no such field; expected are subject, on`",
+                "`\"on\":\"service:b\"`|`\"an\":\"service:b\"`|`$.facts[0].an: no such field; did you mean on?`",
                 "`\"kind\":\"dependency\"`|`\"kind\":\"dependence\"`|`$.facts[0].kind: no such kind of fact: \"dependence\"`",
                 "`\"problems\":[]`|`\"problems\":{}`|$.problems: expected a list, found {}",
                 "`\"findings\":[]`|`\"findings\":[7]`|$.verdict.findings[0]: expected an object, found 7",
