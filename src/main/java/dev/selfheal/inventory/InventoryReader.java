@@ -1,5 +1,6 @@
 package dev.selfheal.inventory;
 
+import dev.selfheal.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ public final class InventoryReader {
     /** An inventory of a thousand services is a tenth of this. */
     static final int MAX_BYTES = 1 << 20;
 
+    private static final String CONTENTS = "version: 1 and what runs here";
     private static final String VERSION = "1";
 
     private final Path home;
@@ -67,9 +69,8 @@ public final class InventoryReader {
         Map<String, Section> sections = Sections.load();
         List<String> known = new ArrayList<>(List.of("version"));
         known.addAll(sections.keySet());
-        Optional<Keys> keys = YamlReader.read(text, problems)
-                .flatMap(root ->
-                        new Value(root, "", root.line(), home, problems).mapping("version: 1 and what runs here"))
+        Optional<Keys> keys = YamlReader.read(text, CONTENTS, (line, what) -> problems.add(line, "", what))
+                .flatMap(root -> new Value(root, "", root.line(), home, problems).mapping(CONTENTS))
                 .map(all -> all.only(known));
         Draft draft = new Draft(platform);
         keys.ifPresent(all -> {

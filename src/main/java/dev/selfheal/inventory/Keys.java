@@ -1,6 +1,7 @@
 package dev.selfheal.inventory;
 
 import dev.selfheal.spelling.Nearest;
+import dev.selfheal.yaml.Yaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

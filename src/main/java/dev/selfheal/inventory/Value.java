@@ -1,5 +1,6 @@
 package dev.selfheal.inventory;
 
+import dev.selfheal.yaml.Yaml;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

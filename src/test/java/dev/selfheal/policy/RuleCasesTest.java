@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selfheal.policy.cases.CaseRunner;
+import dev.selfheal.policy.cases.Result;
+import dev.selfheal.policy.cases.RuleCase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTest {
     private static final long SEED = 20261124;
 
-    private static List<CaseRunner.Result> results = List.of();
+    private static List<Result> results = List.of();
 
-    private static synchronized List<CaseRunner.Result> ran() {
+    private static synchronized List<Result> ran() {
         if (results.isEmpty()) {
             long begun = System.nanoTime();
             CaseRunner runner = new CaseRunner(Shipped.judge(), SEED);
-            results = Shipped.cases().stream().map(runner::run).toList();
+            results = runner.all(Shipped.cases());
             System.out.println("rule cases took " + (System.nanoTime() - begun) / 1_000_000 + " ms");
         }
         return results;
@@ -45,7 +48,7 @@ class RuleCasesTest {
     void every_rule_fires_in_a_case_and_is_kept_from_firing_in_another() {
         Set<String> fired = new LinkedHashSet<>();
         Set<String> kept = new LinkedHashSet<>();
-        for (CaseRunner.Result result : ran()) {
+        for (Result result : ran()) {
             fired.addAll(result.fired());
             kept.addAll(result.ruleCase().not());
         }

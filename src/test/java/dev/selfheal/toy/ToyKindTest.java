@@ -10,14 +10,16 @@ import dev.selfheal.outcome.DiagnosisRecord;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.outcome.Status;
-import dev.selfheal.policy.CaseReader;
-import dev.selfheal.policy.CaseRunner;
 import dev.selfheal.policy.Policies;
-import dev.selfheal.policy.RuleCase;
+import dev.selfheal.policy.RuleEntry;
+import dev.selfheal.policy.cases.CaseFiles;
+import dev.selfheal.policy.cases.CaseRunner;
+import dev.selfheal.policy.cases.Cases;
+import dev.selfheal.policy.cases.RuleCase;
 import dev.selfheal.recording.Kinds;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.Records;
 import dev.selfheal.recording.Schemas;
-import dev.selfheal.sys.Json;
 import dev.selfheal.verdict.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** A new kind of check is added without changing an existing class. */
 class ToyKindTest {
@@ -93,8 +94,12 @@ class ToyKindTest {
     void its_rules_are_tried_by_cases_of_their_own() throws IOException {
         Policies.Loaded loaded = Policies.load(rules(), Optional.empty(), "test");
         assertEquals(List.of(), loaded.problems());
-        List<RuleCase> cases = new CaseReader(yaml(PROJECT.resolve("test-fixtures/rules/defaults.yaml")))
-                .read("cases.yaml", yaml(TOYS.resolve("cases.yaml")));
+        List<String> names =
+                RuleEntry.below(rules()).stream().map(RuleEntry::name).toList();
+        Cases read = CaseFiles.read(
+                TOYS.resolve("cases.yaml"), PROJECT.resolve("test-fixtures/rules"), names, OwnKinds.NONE);
+        assertEquals(List.of(), read.problems());
+        List<RuleCase> cases = read.all();
         CaseRunner runner = new CaseRunner(loaded.judge().orElseThrow(), 1);
         assertEquals(3, cases.size());
         cases.forEach(one -> assertEquals(List.of(), runner.run(one).failures(), one.toString()));
@@ -179,9 +184,5 @@ class ToyKindTest {
             }
         }
         return all;
-    }
-
-    private static JsonNode yaml(Path file) {
-        return Json.MAPPER.valueToTree(new Yaml().load(text(file)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.selfheal.inventory;
+package dev.selfheal.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * YAML text to a tree, from the parser's events: no object is ever made of what a file names, and nothing is resolved,
  * so that {@code no}, {@code 0600} and {@code ~} stay what their owner wrote.
  */
-final class YamlReader {
-    /** Deeper than any inventory: the deepest key that there is lies at five. */
+public final class YamlReader {
+    /** Deeper than any file of ours: the deepest key that there is lies at five. */
     private static final int MAX_DEPTH = 12;
 
     private final Parser parser;
@@ -33,38 +33,50 @@ final class YamlReader {
         this.problems = problems;
     }
 
-    /** The tree, or nothing where the text is no YAML; what is wrong is among the problems. */
-    static Optional<Yaml> read(String text, Problems problems) {
+    /** Told of everything that is wrong. */
+    public interface Problems {
+        /**
+         * @param line from 1
+         * @param message what is wrong and what to write instead, as half a sentence
+         */
+        void add(int line, String message);
+    }
+
+    /**
+     * The tree, or nothing where the text is no YAML; what is wrong is told.
+     *
+     * @param contents what to write into an empty file
+     */
+    public static Optional<Yaml> read(String text, String contents, Problems problems) {
         try {
             Parser events = new ParserImpl(new StreamReader(text), new LoaderOptions());
-            return new YamlReader(events, problems).document();
+            return new YamlReader(events, problems).document(contents);
         } catch (TooDeep deep) {
-            problems.add(deep.line, "", "is nested more than " + MAX_DEPTH + " deep; no key is that deep");
+            problems.add(deep.line, "is nested more than " + MAX_DEPTH + " deep; no key is that deep");
         } catch (MarkedYAMLException broken) {
             Mark mark = broken.getProblemMark() == null ? broken.getContextMark() : broken.getProblemMark();
-            problems.add(mark == null ? 1 : mark.getLine() + 1, "", "is not YAML here: " + reason(broken));
+            problems.add(mark == null ? 1 : mark.getLine() + 1, "is not YAML here: " + reason(broken));
         } catch (ReaderException control) {
             problems.add(
                     line(text, control.getPosition()),
-                    "",
                     "holds the control character " + control.getCodePoint() + "; remove it");
         } catch (YAMLException broken) {
-            problems.add(1, "", "is not YAML: " + broken.getMessage());
+            problems.add(1, "is not YAML: " + broken.getMessage());
         }
         return Optional.empty();
     }
 
-    private Optional<Yaml> document() {
+    private Optional<Yaml> document(String contents) {
         parser.getEvent();
         if (parser.checkEvent(Event.ID.StreamEnd)) {
-            problems.add(1, "", "is empty; write version: 1 and what runs here, or remove the file");
+            problems.add(1, "is empty; write " + contents + ", or remove the file");
             return Optional.empty();
         }
         parser.getEvent();
         Yaml root = node(0);
         parser.getEvent();
         if (!parser.checkEvent(Event.ID.StreamEnd)) {
-            problems.add(line(parser.peekEvent()), "", "a second document begins; keep one, and remove the line ---");
+            problems.add(line(parser.peekEvent()), "a second document begins; keep one, and remove the line ---");
         }
         return Optional.of(root);
     }
@@ -76,11 +88,11 @@ final class YamlReader {
             throw new TooDeep(line);
         }
         if (event instanceof AliasEvent alias) {
-            problems.add(line, "", "*" + alias.getAnchor() + " is an alias; write the value out");
+            problems.add(line, "*" + alias.getAnchor() + " is an alias; write the value out");
             return new Yaml.Refused(line);
         }
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            problems.add(line, "", "&" + node.getAnchor() + " is an anchor; remove it, and write the value out");
+            problems.add(line, "&" + node.getAnchor() + " is an anchor; remove it, and write the value out");
         }
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag(), line);
@@ -92,7 +104,7 @@ final class YamlReader {
 
     private void refuseTag(@org.jspecify.annotations.Nullable String tag, int line) {
         if (tag != null) {
-            problems.add(line, "", tag + " is a tag; remove it");
+            problems.add(line, tag + " is a tag; remove it");
         }
     }
 

@@ -1,6 +1,5 @@
-package dev.selfheal.policy;
+package dev.selfheal.policy.cases;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,8 @@ import java.util.Map;
 /**
  * A set of facts and the whole verdict that the rules must reach on it.
  *
- * @param file where it is written
+ * @param file where it is written, below the cases folder
+ * @param line of that file where it begins
  * @param name what it shows
  * @param rules rules that must have concluded something
  * @param not rules that must have concluded nothing, each kept from it by one condition
@@ -16,11 +16,12 @@ import java.util.Map;
  */
 public record RuleCase(
         String file,
+        int line,
         String name,
         List<String> rules,
         List<String> not,
         List<Fact> facts,
-        Map<Layer, List<ObjectNode>> expect) {
+        Map<Layer, List<Expected>> expect) {
     @Override
     public String toString() {
         return file + ": " + name;

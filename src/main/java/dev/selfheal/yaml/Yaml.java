@@ -1,9 +1,9 @@
-package dev.selfheal.inventory;
+package dev.selfheal.yaml;
 
 import java.util.List;
 
 /** A part of a YAML file that still knows its line, its quotes and its duplicate keys. */
-sealed interface Yaml {
+public sealed interface Yaml {
     int line();
 
     record Text(String text, boolean quoted, int line) implements Yaml {}
