@@ -2,6 +2,7 @@ package dev.selfheal.cli;
 
 import dev.selfheal.inventory.Reading;
 import dev.selfheal.policy.Policies;
+import dev.selfheal.recording.own.SchemaFiles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,9 @@ final class CheckCommand implements Callable<Integer> {
         Workshop workshop = new Workshop(here, places);
         Reading inventory = new Inventories(here, places, workshop).read();
         Policies.Loaded rules = workshop.rules();
+        SchemaFiles.Read own = workshop.own(false);
         inventory.problems().forEach(here.err()::println);
+        own.problems().forEach(here.err()::println);
         rules.problems().forEach(here.err()::println);
         inventory.inventory().ifPresent(good -> here.out()
                 .println("inventory  good: " + good.entries().size() + " entries in " + places.inventory(here)));
@@ -36,6 +39,13 @@ final class CheckCommand implements Callable<Integer> {
                     .println("rules      good: " + places.rules(here) + ", digest "
                             + rules.digest().substring(0, 12));
         }
-        return inventory.inventory().isPresent() && rules.judge().isPresent() ? 0 : Selfheal.WRONG_USAGE;
+        if (own.problems().isEmpty() && !own.kinds().kinds().isEmpty()) {
+            here.out()
+                    .println("own kinds  good: " + String.join(", ", own.kinds().kinds()));
+        }
+        boolean good = inventory.inventory().isPresent()
+                && rules.judge().isPresent()
+                && own.problems().isEmpty();
+        return good ? 0 : Selfheal.WRONG_USAGE;
     }
 }

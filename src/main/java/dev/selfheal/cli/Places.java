@@ -28,6 +28,12 @@ final class Places {
             description = "memory and outcomes (default: the platform's place for state)")
     private @Nullable Path state;
 
+    @Option(
+            names = "--facts-schema",
+            paramLabel = "DIR",
+            description = "your own kinds of facts (default: facts-schema beside the inventory)")
+    private @Nullable Path factsSchema;
+
     Path inventory(Surroundings here) {
         return inventory != null
                 ? inventory.toAbsolutePath().normalize()
@@ -57,6 +63,15 @@ final class Places {
     /** Where compiled rules and the last good ones are kept. */
     Path kept(Surroundings here) {
         return state(here).resolve("rules");
+    }
+
+    /** Where the owner describes own kinds of facts; it need not be there. Selfheal's own schemas are not the owner's. */
+    Optional<Path> factsSchema(Surroundings here) {
+        Path beside = inventory(here).resolveSibling("facts-schema");
+        return Optional.ofNullable(factsSchema)
+                .or(() -> Optional.of(beside))
+                .map(Path::toAbsolutePath)
+                .filter(folder -> !folder.equals(here.program().resolve("facts-schema")));
     }
 
     Path state(Surroundings here) {

@@ -45,6 +45,9 @@ final class Wiring {
                 chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
         Settings settings = inventory.settings();
         List<Problem> problems = new ArrayList<>(chosen.facts());
+        workshop.own(!dryRun)
+                .problems()
+                .forEach(wrong -> problems.add(new Problem("selfheal", "schema", wrong.toString())));
         Instant now = workshop.clock.now();
         Doors doors = workshop.doors(settings, memory.notebook());
         String host = workshop.host();

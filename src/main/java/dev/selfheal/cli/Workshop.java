@@ -20,6 +20,7 @@ import dev.selfheal.policy.Policy;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Notebook;
 import dev.selfheal.recording.OwnKinds;
+import dev.selfheal.recording.own.SchemaFiles;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.supervisor.Launchctl;
 import dev.selfheal.supervisor.Supervisor;
@@ -34,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the real doors, actions and sinks of this machine. */
 final class Workshop {
@@ -44,6 +46,7 @@ final class Workshop {
     final Clock clock = Clock.SYSTEM;
     final Programs programs;
     final Http http = new PlainHttp();
+    private SchemaFiles.@Nullable Read own;
 
     Workshop(Surroundings here, Places places) {
         this.here = here;
@@ -61,7 +64,14 @@ final class Workshop {
     }
 
     Doors doors(Settings settings, Notebook notebook) {
-        return new Doors(clock, programs, http, supervisor(settings), notebook, ROOT);
+        return new Doors(
+                clock,
+                programs,
+                http,
+                supervisor(settings),
+                notebook,
+                ROOT,
+                own(false).kinds());
     }
 
     Supervisor supervisor(Settings settings) {
@@ -93,15 +103,32 @@ final class Workshop {
                 .toList();
     }
 
+    /**
+     * The owner's own kinds of facts: the same ones each time, since the rules and all that reads facts must agree.
+     *
+     * @param keep whether what is made of their schemas is kept for the next run
+     */
+    SchemaFiles.Read own(boolean keep) {
+        if (own == null) {
+            Optional<Path> folder = places.factsSchema(here);
+            Optional<Path> cache = keep ? Optional.of(places.kept(here)) : Optional.empty();
+            own = folder.isEmpty()
+                    ? new SchemaFiles.Read(OwnKinds.NONE, List.of())
+                    : SchemaFiles.read(folder.get(), cache, build());
+        }
+        return own;
+    }
+
     /** The rules as they are, for those who only look at them. */
     Policies.Loaded rules() {
-        return Policies.load(places.rules(here), Optional.empty(), build());
+        return Policies.load(
+                places.rules(here), Optional.empty(), build(), own(false).kinds());
     }
 
     /** @param keep whether compiled and good rules are kept for later runs; a dry run leaves nothing behind */
     Policy policy(boolean keep) {
-        return Policy.open(
-                places.rules(here), places.kept(here), keep, build(), Policies.JUDGEMENT_LIMIT, OwnKinds.NONE);
+        OwnKinds kinds = own(keep).kinds();
+        return Policy.open(places.rules(here), places.kept(here), keep, build(), Policies.JUDGEMENT_LIMIT, kinds);
     }
 
     /** Names this build: compiled rules refer to its classes and are of no use to another. */

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.sys.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of facts that the owner of this machine described in schema files, as records that no Java source declares. It is
@@ -48,7 +45,7 @@ public final class OwnKinds {
         this.classes = new TreeMap<>(classes);
         this.unusable = Map.copyOf(unusable);
         ClassLoader ours = OwnKinds.class.getClassLoader();
-        this.loader = classes.isEmpty() ? ours : new Loader(this.classes, ours);
+        this.loader = classes.isEmpty() ? ours : new OwnLoader(this.classes, ours);
     }
 
     /** Their names, sorted. */
@@ -122,31 +119,5 @@ public final class OwnKinds {
             throw new IOException("these are no kinds of facts", broken);
         }
         return kinds;
-    }
-
-    /** Beside classes it gives their files, which the compiler of the rules asks for. */
-    private static final class Loader extends ClassLoader {
-        private final Map<String, byte[]> classes;
-
-        Loader(Map<String, byte[]> classes, ClassLoader parent) {
-            super("own kinds", parent);
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] code = classes.get(name);
-            if (code == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, code, 0, code.length);
-        }
-
-        @Override
-        public @Nullable InputStream getResourceAsStream(String name) {
-            byte[] code =
-                    name.endsWith(".class") ? classes.get(name.replace('/', '.').replaceAll("\\.class$", "")) : null;
-            return code == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(code);
-        }
     }
 }

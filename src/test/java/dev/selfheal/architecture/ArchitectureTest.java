@@ -112,6 +112,11 @@ class ArchitectureTest {
         onlyIn("yaml", "org.yaml..");
     }
 
+    @Test
+    void only_the_maker_of_own_kinds_writes_classes() {
+        onlyIn("recording.own", "org.objectweb.asm..");
+    }
+
     private static void onlyIn(String name, String... libraries) {
         noClasses()
                 .that(are(not(resideInAPackage(ROOT + name + ".."))))
