@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Conclusions in an order of their own: the engine's differs from run to run. */
-final class Layers {
+public final class Layers {
     private Layers() {}
 
     /** The worst first, then by subject and rule, then by everything else. */
-    static Verdict sorted(Collection<Conclusion> all) {
+    public static Verdict sorted(Collection<Conclusion> all) {
         return new Verdict(
                 layer(all, Finding.class),
                 layer(all, Cause.class),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
+import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.definition.KiePackage;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
@@ -108,6 +109,21 @@ public final class Policies {
         return compiled.problems().isEmpty()
                 ? judge(compiled.packages(), "", JUDGEMENT_LIMIT, own)
                 : new Loaded(Optional.empty(), "", compiled.problems());
+    }
+
+    /**
+     * What came of sources that are not judged by, only tried.
+     *
+     * @param base present exactly where there is no problem
+     */
+    public record Tried(Optional<KieBase> base, List<RuleProblem> problems) {}
+
+    /** Likewise, for rules that conclude nothing, such as queries and those whose conclusions are only listened to. */
+    public static Tried tried(List<RuleSource> sources, OwnKinds own) {
+        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of(), own.loader());
+        return compiled.problems().isEmpty()
+                ? new Tried(Optional.of(base(compiled.packages(), own.loader())), List.of())
+                : new Tried(Optional.empty(), compiled.problems());
     }
 
     private static Optional<Judge> kept(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
