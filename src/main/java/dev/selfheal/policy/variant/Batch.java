@@ -87,7 +87,7 @@ final class Batch {
     void on(Collection<Object> seen, Map<Variant, Set<Object>> conclusions) {
         if (!halves.isEmpty() || !heard(seen, conclusions)) {
             if (variants.size() == 1) {
-                conclusions.put(variants.get(0), Set.of("the engine fails on it"));
+                conclusions.put(variants.get(0), Set.of(Trial.FAILED));
                 return;
             }
             halve();

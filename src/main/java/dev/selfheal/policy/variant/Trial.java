@@ -17,6 +17,9 @@ import java.util.Set;
  * own layer, that is what it would conclude in its rule's place.
  */
 public final class Trial {
+    /** Stands for the conclusions of a variant on which the engine fails. */
+    static final Object FAILED = "the engine fails on it";
+
     private final List<Batch> families;
 
     private Trial(List<Batch> families) {
@@ -53,7 +56,12 @@ public final class Trial {
 
     /** What the variants concluded on one judgement; a variant that failed has concluded its failure. */
     public record Said(Map<Variant, Set<Object>> conclusions) {
-        /** What it concluded; empty where it did not fire. */
+        /** Whether it fired; where the engine fails on it, that cannot be told. */
+        public boolean fired(Variant variant) {
+            return !by(variant).isEmpty() && !by(variant).contains(FAILED);
+        }
+
+        /** What it concluded; nothing where it did not fire, and its failure where it failed. */
         public Set<Object> by(Variant variant) {
             return conclusions.getOrDefault(variant, Set.of());
         }

@@ -110,7 +110,10 @@ class TrialTest {
         // The engine fails on each that looks at the number; without it one fires.
         Set<String> saying = saying(trial, new Problem("selfheal", "disk", "no number"), Verdict.EMPTY);
         assertTrue(saying.contains("a.disk: left out: Integer.parseInt(detail) > 2 (in Problem)"), saying.toString());
-        assertEquals(Set.of("the engine fails on it"), trial.on(List.of(new Problem("selfheal", "disk", "no number")), Verdict.EMPTY).by(variants.get(0)));
+        assertEquals(
+                Set.of("the engine fails on it"),
+                trial.on(List.of(new Problem("selfheal", "disk", "no number")), Verdict.EMPTY)
+                        .by(variants.get(0)));
         Set<String> fine = saying(trial, new Problem("selfheal", "disk", "3"), Verdict.EMPTY);
         assertTrue(fine.contains("a.disk: as it is"), fine.toString());
     }
