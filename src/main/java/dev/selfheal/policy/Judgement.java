@@ -15,7 +15,6 @@ import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.ConsequenceException;
 
 /** One judgement: a session, its facts, and a bound on how often rules may fire. */
 final class Judgement {
@@ -23,6 +22,9 @@ final class Judgement {
     static final int FIRINGS = 10_000;
     /** Firings allowed for each fact; a fact of the shipped rules leads to fewer than 10. */
     static final int FIRINGS_PER_FACT = 50;
+
+    /** Rules that fired less often than this are not why a judgement takes long. */
+    private static final int MANY = 1_000;
 
     private final InternalKnowledgeBase rules;
     private final Collection<Fact> facts;
@@ -49,10 +51,9 @@ final class Judgement {
                         "rules do not come to an end (stopped after " + count + " firings)" + busiest());
             }
             return verdict(session);
-        } catch (ConsequenceException thrown) {
-            throw new JudgementException("rule \"" + thrown.getRule().getName() + "\" failed: " + root(thrown), thrown);
-        } catch (RuntimeException thrown) {
-            throw new JudgementException("the rules failed" + after() + ": " + root(thrown), thrown);
+        } catch (RuntimeException | Error thrown) {
+            // What a rule piled up is let go of with this judgement.
+            throw new JudgementException(Culprit.failed(thrown, session, current) + ": " + root(thrown), thrown);
         } finally {
             running = null;
             session.dispose();
@@ -67,11 +68,14 @@ final class Judgement {
         }
     }
 
+    /** What it is doing now, for a message. */
+    String where() {
+        int most = fired.values().stream().max(Integer::compare).orElse(0);
+        return Culprit.where(running, current) + (most < MANY ? "" : busiest());
+    }
+
     /** The rules that fired most, for a message. */
-    String busiest() {
-        if (!current.isEmpty() && fired.isEmpty()) {
-            return ", in rule \"" + current + "\"";
-        }
+    private String busiest() {
         String most = fired.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
@@ -79,12 +83,7 @@ final class Judgement {
                 .limit(3)
                 .map(rule -> "\"" + rule.getKey() + "\" (" + rule.getValue() + " times)")
                 .collect(Collectors.joining(", "));
-        return (most.isEmpty() ? "" : "; most often fired: " + most)
-                + (current.isEmpty() ? "" : "; last: \"" + current + "\"");
-    }
-
-    private String after() {
-        return current.isEmpty() ? "" : " after or in \"" + current + "\"";
+        return most.isEmpty() ? "" : "; most often fired: " + most;
     }
 
     private static Verdict verdict(KieSession session) {
@@ -112,6 +111,7 @@ final class Judgement {
         @Override
         public void afterMatchFired(AfterMatchFiredEvent event) {
             fired.merge(event.getMatch().getRule().getName(), 1, Integer::sum);
+            current = "";
         }
     }
 }

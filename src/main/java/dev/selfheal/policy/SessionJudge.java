@@ -43,10 +43,10 @@ final class SessionJudge implements Judge {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
+            String where = judgement.where();
             judgement.halt();
             task.cancel(true);
-            throw new JudgementException(
-                    "the judgement took longer than " + limit.toMillis() + " ms" + judgement.busiest());
+            throw new JudgementException("the judgement took longer than " + limit() + where);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             if (cause instanceof JudgementException known) {
@@ -59,6 +59,10 @@ final class SessionJudge implements Judge {
             Thread.currentThread().interrupt();
             throw new JudgementException("the judgement was interrupted", stop);
         }
+    }
+
+    private String limit() {
+        return limit.toMillis() % 1000 == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms";
     }
 
     private static Thread thread(Runnable work) {

@@ -1,0 +1,229 @@
+package dev.selfheal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules that load and then fail while they judge: named, told once, and nothing is done on half a verdict. */
+class MisbehavingRulesTest {
+    private static final String HEAD = """
+            package selfheal.bad
+
+            import dev.selfheal.fact.Directory;
+            import dev.selfheal.verdict.Finding;
+
+            """;
+    private static final String BREAKS = rule("bad.breaks", "Directory($s : subject)", "$s.substring(999)");
+
+    @TempDir
+    Path home;
+
+    private Box box;
+    private Path rules;
+    private Path touched;
+
+    @BeforeEach
+    void newBox() {
+        box = new Box(home, Map.of(), false);
+        touched = box.folder.resolve("touched");
+        box.inventory("""
+                directories:
+                  - {path: ~/inbox, create: true, critical: true}
+                commands:
+                  - {id: sick, critical: true, run: [/bin/false], fix: [/usr/bin/touch, %s]}
+                """.formatted(touched));
+        rules = box.rules();
+    }
+
+    private static String rule(String name, String when, String message) {
+        return "rule \"" + name + "\" when\n    " + when + "\nthen\n    insertLogical(Finding.info(\"" + name
+                + "\", \"selfheal\", \"\" + " + message + "));\nend\n";
+    }
+
+    private JsonNode cycle() {
+        return box.cycle("--rules", rules.toString());
+    }
+
+    private void bad(String text) {
+        box.write("rules/bad/bad.drl", HEAD + text);
+    }
+
+    private void repaired() throws IOException {
+        Files.delete(rules.resolve("bad/bad.drl"));
+    }
+
+    private void nothingWasDone() {
+        assertTrue(Files.notExists(home.resolve("inbox")) && Files.notExists(touched), "something was done");
+    }
+
+    private static String message(JsonNode outcome) {
+        for (JsonNode finding : outcome.at("/verdict/findings")) {
+            if (finding.path("rule").asText().equals("selfheal.rules")) {
+                return finding.path("message").asText();
+            }
+        }
+        return "";
+    }
+
+    private List<String> alertsAboutRules() {
+        return box.alerts().stream()
+                .filter(alert -> alert.path("rule").asText().equals("selfheal.rules"))
+                .map(alert -> alert.path("kind").asText())
+                .toList();
+    }
+
+    static Stream<Arguments> misbehaving() {
+        String once = "\"bad.begins\", \"selfheal\", \"x\"";
+        return Stream.of(
+                arguments("an exception in then", BREAKS, "rule \"bad\\.breaks\" failed: .*"),
+                arguments(
+                        "an exception in a condition",
+                        rule("bad.asks", "Directory($s : subject, subject.substring(999) == \"x\")", "$s"),
+                        "rule \"bad\\.asks\" failed in its condition subject\\.substring\\(999\\) == \"x\": .*"),
+                arguments(
+                        "an exception in a condition over two facts",
+                        rule(
+                                "bad.joins",
+                                "Directory($s : subject) Directory(subject.substring($s.length()+9) > \"x\")",
+                                "$s"),
+                        "rule \"bad\\.joins\" failed in its condition .*"),
+                arguments(
+                        "an exception in an accumulate",
+                        rule(
+                                "bad.sums",
+                                "accumulate(Directory($s : subject); $n : max($s.substring(999).length()))",
+                                "$n"),
+                        "rule \"bad\\.sums\" failed in its conditions: .*"),
+                arguments(
+                        "two rules that feed each other",
+                        "rule \"bad.begins\" when Directory() then insertLogical(Finding.info(" + once + ")); end\n"
+                                + rule(
+                                        "bad.ping",
+                                        "Finding(rule in (\"bad.begins\", \"bad.pong\"), $m : message)",
+                                        "$m + \"x\"")
+                                + rule("bad.pong", "Finding(rule == \"bad.ping\", $m : message)", "$m + \"x\""),
+                        "rules do not come to an end .*\"bad\\.ping\" \\(\\d+ times\\), \"bad\\.pong\" .*"),
+                arguments(
+                        "more and more conclusions",
+                        "rule \"bad.begins\" when Directory() then insertLogical(Finding.info(" + once + ")); end\n"
+                                + rule("bad.breeds", "Finding($a : message) Finding($b : message)", "$a + $b"),
+                        "(rules do not come to an end|the judgement took longer than) .*\"bad\\.breeds\" .*"),
+                arguments(
+                        "no end of calls",
+                        "rule \"bad.digs\" when Directory($s : subject) then java.util.List deep = new java.util.ArrayList();"
+                                + " deep.add(deep); insertLogical(Finding.info(\"bad.digs\", $s, \"\" + deep.hashCode())); end\n",
+                        "rule \"bad\\.digs\" failed: java\\.lang\\.StackOverflowError.*"),
+                arguments(
+                        "more than the memory holds",
+                        "rule \"bad.hoards\" when Directory($s : subject) then java.util.List all = new java.util.ArrayList();"
+                                + " while ($s != null) { all.add(new long[Integer.MAX_VALUE - 8]); } end\n",
+                        "rule \"bad\\.hoards\" failed: java\\.lang\\.OutOfMemoryError.*"),
+                arguments(
+                        "an endless loop",
+                        "rule \"bad.spins\" when Directory($s : subject) then"
+                                + " while (!Thread.currentThread().isInterrupted()) { }"
+                                + " insertLogical(Finding.info(\"bad.spins\", $s, \"x\")); end\n",
+                        "the judgement took longer than 10 s, in rule \"bad\\.spins\""));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("misbehaving")
+    void it_is_named_and_nothing_is_done(String what, String drl, String told) {
+        bad(drl);
+
+        JsonNode outcome = cycle();
+
+        assertEquals(1, box.last().status());
+        assertEquals(List.of("selfheal.rules selfheal.rules"), Box.findings(outcome));
+        assertTrue(message(outcome).matches(told + "; nothing is fixed until this is put right"), message(outcome));
+        assertEquals(List.of(), Box.fixes(outcome));
+        nothingWasDone();
+        assertTrue(outcome.path("facts").size() > 3, "it was observed all the same");
+        assertEquals(List.of("opened"), alertsAboutRules());
+    }
+
+    @Test
+    void it_is_told_once_and_once_more_when_it_is_repaired() throws IOException {
+        bad(BREAKS);
+        for (int cycle = 1; cycle <= 3; cycle++) {
+            cycle();
+        }
+        nothingWasDone();
+        assertEquals(List.of("opened"), alertsAboutRules());
+
+        repaired();
+        cycle();
+        cycle();
+        assertEquals(List.of("opened", "resolved"), alertsAboutRules());
+        assertTrue(Files.exists(home.resolve("inbox")), "it heals again");
+    }
+
+    @Test
+    void the_last_good_rules_judge_all_of_it_and_stay_the_last_good_ones() throws IOException {
+        JsonNode good = cycle();
+        Files.delete(home.resolve("inbox"));
+        for (int cycle = 1; cycle <= 2; cycle++) {
+            bad(BREAKS + "// " + cycle + "\n");
+
+            JsonNode outcome = cycle();
+
+            assertTrue(
+                    message(outcome).matches("rule \"bad\\.breaks\" failed: .*; the last good rules judge instead"),
+                    message(outcome));
+            assertTrue(
+                    Box.findings(outcome).stream().anyMatch(one -> one.endsWith(" command:sick")),
+                    outcome::toPrettyString);
+            assertEquals(good.at("/digests/rules"), outcome.at("/digests/rules"));
+        }
+        assertTrue(Files.exists(home.resolve("inbox")), "they heal");
+    }
+
+    @Test
+    void rules_that_were_good_and_then_fail_make_way_for_those_before_them() throws IOException {
+        JsonNode first = cycle();
+        // Fails only once the inbox is gone.
+        bad(rule(
+                "bad.at-night",
+                "Directory(presence == dev.selfheal.fact.Presence.ABSENT, $s : subject)",
+                "$s.substring(999)"));
+        JsonNode second = cycle();
+        assertEquals("", message(second));
+        Files.delete(home.resolve("inbox"));
+
+        for (int cycle = 1; cycle <= 2; cycle++) {
+            JsonNode night = cycle();
+            assertEquals(first.at("/digests/rules"), night.at("/digests/rules"), night::toPrettyString);
+            Files.deleteIfExists(home.resolve("inbox"));
+        }
+    }
+
+    @Test
+    void rules_that_hang_use_up_their_time_once_in_a_cycle() throws IOException {
+        cycle();
+        Files.delete(home.resolve("inbox"));
+        bad("rule \"bad.sleeps\" when Directory($s : subject) then Thread.sleep(600000);"
+                + " insertLogical(Finding.info(\"bad.sleeps\", $s, \"x\")); end\n");
+
+        JsonNode outcome = cycle();
+
+        assertTrue(
+                Box.fixes(outcome).contains("directory.create directory:~/inbox APPLIED HEALED"),
+                outcome::toPrettyString);
+        assertTrue(outcome.path("earlier").size() > 0, "it judged more than once");
+        assertEquals(1, outcome.path("problems").toString().split("took longer", -1).length - 1, "it was asked once");
+    }
+}
