@@ -1,6 +1,5 @@
 package dev.selfheal.outcome;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Lays out a report: headings, and items whose text stands in a column beside their label and wraps there. */
@@ -16,21 +15,6 @@ final class Page {
     Page(int width, boolean colour) {
         this.width = Math.max(NARROWEST, width);
         this.colour = colour;
-    }
-
-    /** How a heading is painted where colour is wanted: codes of ECMA-48. */
-    enum Paint {
-        RED("1;31"),
-        GREEN("1;32"),
-        YELLOW("1;33"),
-        BOLD("1"),
-        FAINT("2");
-
-        private final String code;
-
-        Paint(String code) {
-            this.code = code;
-        }
     }
 
     /**
@@ -61,7 +45,7 @@ final class Page {
         }
         paragraph(paint, heading);
         int column = items.stream()
-                .mapToInt(item -> length(item.label()))
+                .mapToInt(item -> Wrapped.length(item.label()))
                 .filter(length -> length <= WIDEST_LABEL)
                 .max()
                 .orElse(0);
@@ -71,17 +55,17 @@ final class Page {
     /** A paragraph of its own, wrapped, after an empty line. */
     void paragraph(Paint paint, String line) {
         text.append('\n');
-        wrap(PlainText.of(line), width)
+        Wrapped.lines(PlainText.of(line), width)
                 .forEach(part -> text.append(painted(paint, part)).append('\n'));
     }
 
     private void item(Item item, int column) {
-        boolean beside = length(item.label()) <= column;
+        boolean beside = Wrapped.length(item.label()) <= column;
         String margin = INDENT + " ".repeat(column == 0 ? 2 : column + 2);
         text.append(INDENT).append(item.label());
-        String lead = beside ? " ".repeat(column + 2 - length(item.label())) : "\n" + margin;
+        String lead = beside ? " ".repeat(column + 2 - Wrapped.length(item.label())) : "\n" + margin;
         for (String line : item.lines()) {
-            for (String part : wrap(line, width - margin.length())) {
+            for (String part : Wrapped.lines(line, width - margin.length())) {
                 text.append(lead).append(part);
                 lead = "\n" + margin;
             }
@@ -90,26 +74,7 @@ final class Page {
     }
 
     private String painted(Paint paint, String words) {
-        return colour ? "\u001b[" + paint.code + "m" + words + "\u001b[0m" : words;
-    }
-
-    private static int length(String words) {
-        return words.codePointCount(0, words.length());
-    }
-
-    /** Broken at spaces; a word longer than the line is broken where the line ends. */
-    private static List<String> wrap(String words, int width) {
-        List<String> lines = new ArrayList<>();
-        String rest = words;
-        while (length(rest) > width) {
-            int end = rest.offsetByCodePoints(0, width);
-            int space = rest.lastIndexOf(' ', end);
-            int cut = space > 0 ? space : end;
-            lines.add(rest.substring(0, cut));
-            rest = rest.substring(cut).stripLeading();
-        }
-        lines.add(rest);
-        return lines;
+        return colour ? paint.on(words) : words;
     }
 
     @Override

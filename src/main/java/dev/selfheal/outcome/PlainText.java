@@ -1,14 +1,14 @@
 package dev.selfheal.outcome;
 
 /** Text from outside, made harmless: it may not move the cursor, colour the terminal or turn the direction of writing. */
-final class PlainText {
+public final class PlainText {
     /** A report is for reading; the JSON has every text in full. */
     private static final int LONGEST = 800;
 
     private PlainText() {}
 
     /** One line without control characters: line ends and tabs become spaces, all others a question mark. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder plain = new StringBuilder();
         text.codePoints().limit(LONGEST + 1L).map(PlainText::harmless).forEach(plain::appendCodePoint);
         String line = plain.toString().strip().replaceAll(" {2,}", " ");

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times and durations as people read them. */
-final class Spoken {
+public final class Spoken {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -16,7 +16,7 @@ final class Spoken {
     private Spoken() {}
 
     /** In milliseconds below a tenth of a second, to a tenth of a second below a minute, then to the second, from an hour on to the minute. */
-    static String duration(Duration time) {
+    public static String duration(Duration time) {
         if (time.toMillis() < 100) {
             return time.toMillis() + " ms";
         }
@@ -32,12 +32,12 @@ final class Spoken {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
-    static String time(Instant at, ZoneId zone) {
+    public static String time(Instant at, ZoneId zone) {
         return TIME.format(at.atZone(zone));
     }
 
     /** With its day, unless that is the day of the other. */
-    static String time(Instant at, Instant other, ZoneId zone) {
+    public static String time(Instant at, Instant other, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);
         boolean sameDay = local.toLocalDate().equals(other.atZone(zone).toLocalDate());
         return (sameDay ? TIME : DAY_AND_TIME).format(local);

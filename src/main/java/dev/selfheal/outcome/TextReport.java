@@ -3,7 +3,6 @@ package dev.selfheal.outcome;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.outcome.Page.Item;
-import dev.selfheal.outcome.Page.Paint;
 import dev.selfheal.verdict.Severity;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,17 +1,18 @@
 package dev.selfheal.policy.cases;
 
 import dev.selfheal.verdict.Conclusion;
+import dev.selfheal.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** One layer of a verdict beside what was expected of it. */
-final class Comparison {
+public final class Comparison {
     private final Layer layer;
     private final List<Expected> missing;
     private final List<Conclusion> extra;
-    private final List<Failure> differences = new ArrayList<>();
+    private final List<Failure.Differs> differences = new ArrayList<>();
 
     private Comparison(Layer layer, List<Expected> expected, List<? extends Conclusion> got) {
         this.layer = layer;
@@ -20,7 +21,7 @@ final class Comparison {
     }
 
     /** What differs: first what stands for something else, then what is missing, then what is too many. */
-    static List<Failure> of(Layer layer, List<Expected> expected, List<? extends Conclusion> got) {
+    static List<Failure.Differs> of(Layer layer, List<Expected> expected, List<? extends Conclusion> got) {
         Comparison comparison = new Comparison(layer, expected, got);
         // Each conclusion serves one expectation.
         comparison.pairs(Expected::fits, false);
@@ -30,6 +31,18 @@ final class Comparison {
         comparison.missing.forEach(one -> comparison.differs(Optional.of(one), Optional.empty()));
         comparison.extra.forEach(one -> comparison.differs(Optional.empty(), Optional.of(one)));
         return comparison.differences;
+    }
+
+    /** What differs between two verdicts, in which the first is what was expected. */
+    public static List<Failure.Differs> of(Verdict first, Verdict other) {
+        List<Failure.Differs> all = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            List<Expected> expected = layer.of(first).stream()
+                    .map(one -> new Expected(0, Expected.written(one)))
+                    .toList();
+            all.addAll(of(layer, expected, layer.of(other)));
+        }
+        return all;
     }
 
     /** Takes out what belongs together. */

@@ -20,14 +20,14 @@ public record Expected(int line, ObjectNode fields) {
     }
 
     /** Whether this field is as the conclusion's. */
-    static boolean same(Map.Entry<String, JsonNode> field, ObjectNode got) {
+    public static boolean same(Map.Entry<String, JsonNode> field, ObjectNode got) {
         JsonNode value = got.path(field.getKey());
         boolean absent = field.getValue().isNull() && (value.isMissingNode() || value.isNull());
         return absent || value.equals(field.getValue());
     }
 
     /** A conclusion in the form of an expectation, with all its fields. */
-    static ObjectNode written(Conclusion conclusion) {
+    public static ObjectNode written(Conclusion conclusion) {
         return Records.write((Record) conclusion);
     }
 }

@@ -2,6 +2,8 @@ package dev.selfheal.policy.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.recording.Records;
+import dev.selfheal.sys.Json;
 import dev.selfheal.verdict.Alert;
 import dev.selfheal.verdict.Cause;
 import dev.selfheal.verdict.Conclusion;
@@ -32,6 +34,8 @@ public enum Layer {
     DIAGNOSES(DiagnosisRequest.class, Verdict::diagnoses, "about", "subject"),
     ALERTS(Alert.class, Verdict::alerts, "kind", "about", "subject");
 
+    private static final List<String> DECIDING = List.of("target", "until");
+
     private final Class<? extends Conclusion> type;
     private final Function<Verdict, List<? extends Conclusion>> of;
     private final List<String> required;
@@ -59,8 +63,19 @@ public enum Layer {
         return required;
     }
 
-    List<String> fields() {
+    /** Every field of its conclusions, in their order. */
+    public List<String> fields() {
         return FactForm.names(type);
+    }
+
+    /** What a case needs to say of a conclusion: all that decides, and none of the words for people. */
+    public ObjectNode brief(Conclusion conclusion) {
+        ObjectNode whole = Records.write((Record) conclusion);
+        ObjectNode brief = Json.MAPPER.createObjectNode();
+        fields().stream()
+                .filter(field -> whole.has(field) && (required.contains(field) || DECIDING.contains(field)))
+                .forEach(field -> brief.set(field, whole.get(field)));
+        return brief;
     }
 
     /** What is wrong with an expectation, by its field as {@code .severity}; nothing of fields that it does not know. */

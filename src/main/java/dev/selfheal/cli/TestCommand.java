@@ -1,0 +1,105 @@
+package dev.selfheal.cli;
+
+import dev.selfheal.cases.CaseJson;
+import dev.selfheal.cases.CaseText;
+import dev.selfheal.cases.JUnitXml;
+import dev.selfheal.cases.Trial;
+import dev.selfheal.recording.OwnKinds;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code selfheal test}. */
+@Command(
+        name = "test",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tries the rules upon rule cases: facts in, and the whole verdict must come out, in whatever order the facts come.",
+            "Exits with 0 if every case passed, 1 if one failed, 2 if the rules or any case file cannot be used."
+        })
+final class TestCommand implements Callable<Integer> {
+    /** The forms of the report. */
+    enum Format {
+        text,
+        json,
+        junit
+    }
+
+    private final Surroundings here;
+
+    @Mixin
+    private final Places places = new Places();
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description =
+                    "the cases, or one file of them (default: test-fixtures/rules beside the rules folder, as with the"
+                            + " shipped rules, else rule-cases beside it, as ~/.config/selfheal/rule-cases)")
+    private @Nullable Path cases;
+
+    @Option(names = "--run", paramLabel = "REGEX", description = "only cases whose \"file: name\" holds a match")
+    private @Nullable Pattern only;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or junit (default: text)")
+    private Format format = Format.text;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "of the first shuffle of the facts, to repeat a run (default: another each time)")
+    private @Nullable Long seed;
+
+    TestCommand(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public Integer call() {
+        Workshop workshop = new Workshop(here, places);
+        Path shipped = here.program().resolve("test-fixtures/rules");
+        Path rules = places.rules(here);
+        long first = seed == null ? workshop.clock.now().toEpochMilli() % 1_000_000 : seed;
+        Trial trial = Trial.of(
+                new Trial.Asked(cases(rules), shipped, rules, Optional.ofNullable(only), first),
+                // Where Selfheal has run before, what is compiled here serves the next run too; elsewhere nothing is
+                // left behind.
+                workshop.policy(Files.isDirectory(places.kept(here))).current(),
+                OwnKinds.NONE,
+                workshop.clock);
+        print(trial);
+        return trial.exitStatus();
+    }
+
+    private Path cases(Path rules) {
+        if (cases != null) {
+            return cases;
+        }
+        Path among = rules.resolveSibling("test-fixtures/rules");
+        return Files.isDirectory(among) ? among : rules.resolveSibling("rule-cases");
+    }
+
+    private void print(Trial trial) {
+        trial.problems().forEach(here.err()::println);
+        switch (format) {
+            case json -> here.out().print(CaseJson.print(trial));
+            case junit -> here.out().print(JUnitXml.print(trial));
+            case text -> {
+                if (trial.problems().isEmpty()) {
+                    here.out().print(new CaseText(here.width(), here.colour()).print(trial));
+                } else {
+                    here.err().println("nothing was tried: put this right first");
+                }
+            }
+        }
+        here.out().flush();
+    }
+}
