@@ -7,8 +7,10 @@ import dev.selfheal.install.Discovery;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
+import dev.selfheal.policy.Policy;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.redact.Names;
+import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,11 +47,10 @@ final class Wiring {
                 chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
         Settings settings = inventory.settings();
         List<Problem> problems = new ArrayList<>(chosen.facts());
-        workshop.own(!dryRun)
-                .problems()
-                .forEach(wrong -> problems.add(new Problem("selfheal", "schema", wrong.toString())));
+        Policy policy = workshop.policy(!dryRun && memory.keeps());
+        problems.addAll(schemas(policy.kindsReplaced()));
         Instant now = workshop.clock.now();
-        Doors doors = workshop.doors(settings, memory.notebook());
+        Doors doors = workshop.doors(settings, memory.notebook(), policy.own());
         String host = workshop.host();
         return new Setup(
                 ID.format(now),
@@ -58,7 +59,7 @@ final class Wiring {
                 chosen.inventory().isEmpty() ? Mode.OBSERVE : dryRun ? Mode.DRY_RUN : Mode.HEAL,
                 inventory,
                 problems,
-                workshop.policy(!dryRun && memory.keeps()),
+                policy,
                 chosen.digest(),
                 doors,
                 workshop.actions(doors.supervisor()),
@@ -70,6 +71,18 @@ final class Wiring {
                         ProcessHandle.current().info().user().orElse(""),
                         host,
                         here.home().toString()));
+    }
+
+    /** What is wrong with the owner's own kinds of facts. */
+    private List<Problem> schemas(boolean replaced) {
+        List<String> wrong = new ArrayList<>();
+        workshop.own(false).problems().forEach(problem -> wrong.add(problem.toString()));
+        if (replaced) {
+            wrong.add("the rules do not load with the schemas as they are; those that served last are used");
+        }
+        return wrong.stream()
+                .map(text -> new Problem("selfheal.schema", "schema", Secrets.mask(text)))
+                .toList();
     }
 
     /** What is here, for a machine that never had an inventory. */

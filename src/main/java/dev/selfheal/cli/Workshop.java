@@ -63,15 +63,9 @@ final class Workshop {
         return HostName.of(ROOT, programs);
     }
 
-    Doors doors(Settings settings, Notebook notebook) {
-        return new Doors(
-                clock,
-                programs,
-                http,
-                supervisor(settings),
-                notebook,
-                ROOT,
-                own(false).kinds());
+    /** @param kinds of facts that programs may print beside the shipped ones */
+    Doors doors(Settings settings, Notebook notebook, OwnKinds kinds) {
+        return new Doors(clock, programs, http, supervisor(settings), notebook, ROOT, kinds);
     }
 
     Supervisor supervisor(Settings settings) {

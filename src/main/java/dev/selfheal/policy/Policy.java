@@ -21,6 +21,8 @@ public final class Policy {
     private final String build;
     private final Duration limit;
     private final OwnKinds own;
+    private final GoodKinds goodKinds;
+    private final boolean replaced;
     private final List<String> had = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
@@ -31,7 +33,11 @@ public final class Policy {
             Optional<Path> cache,
             String build,
             Duration limit,
-            OwnKinds own) {
+            OwnKinds own,
+            GoodKinds goodKinds,
+            boolean replaced) {
+        this.goodKinds = goodKinds;
+        this.replaced = replaced;
         this.files = files;
         this.current = current;
         this.good = good;
@@ -49,18 +55,46 @@ public final class Policy {
      * @param keeps whether anything may be written there
      * @param build names this build of Selfheal
      * @param limit how long one judgement may take
-     * @param own the kinds of facts beyond the shipped ones
+     * @param own the kinds of facts beyond the shipped ones; where the rules do not load with them, those that served last
+     *     are taken in their place
      */
     public static Policy open(Path place, Path folder, boolean keeps, String build, Duration limit, OwnKinds own) {
         RuleFiles files = RuleFiles.read(place);
         Optional<Path> cache = keeps ? Optional.of(folder) : Optional.empty();
         Policies.Loaded current = Policies.load(files, cache, build, limit, own);
-        return new Policy(files, current, new GoodRules(folder, place), cache, build, limit, own);
+        GoodKinds goodKinds = new GoodKinds(folder, place);
+        Optional<OwnKinds> before = current.judge().isPresent()
+                ? Optional.empty()
+                : goodKinds.load().filter(kinds -> !kinds.digest().equals(own.digest()));
+        if (before.isPresent()) {
+            Policies.Loaded again = Policies.load(files, cache, build, limit, before.get());
+            current = again.judge().isPresent() ? again : current;
+        }
+        return new Policy(
+                files,
+                current,
+                new GoodRules(folder, place),
+                cache,
+                build,
+                limit,
+                before.orElse(own),
+                goodKinds,
+                before.isPresent());
     }
 
     /** Whether rules of this place ever judged a whole cycle; where that cannot be told, it is taken for so. */
     public static boolean everGood(Path place, Path folder) {
         return new GoodRules(folder, place).ever();
+    }
+
+    /** The kinds of facts that its rules know: whoever reads facts for them must read these. */
+    public OwnKinds own() {
+        return own;
+    }
+
+    /** Whether these are not the owner's of now, but those that served last. */
+    public boolean kindsReplaced() {
+        return replaced;
     }
 
     /** The rules of the place as they are now. */
@@ -88,7 +122,10 @@ public final class Policy {
 
     /** The rules of the place judged a whole cycle: from now on they are the last good ones. */
     public void worked() {
-        change(() -> good.keep(files));
+        change(() -> {
+            good.keep(files);
+            goodKinds.keep(own);
+        });
     }
 
     /** The rules of the place failed where others did not: they are not the last good ones any more, if they were. */

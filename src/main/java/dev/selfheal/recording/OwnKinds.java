@@ -58,6 +58,11 @@ public final class OwnKinds {
         return digest;
     }
 
+    /** Whether every schema could be used. */
+    public boolean whole() {
+        return unusable.isEmpty();
+    }
+
     /** Knows these records, and all that Selfheal itself knows. */
     public ClassLoader loader() {
         return loader;

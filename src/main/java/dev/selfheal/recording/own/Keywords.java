@@ -21,7 +21,7 @@ final class Keywords {
     static final List<String> BOOLEAN = List.of("type", "const");
     static final List<String> ENUM = List.of("type", "enum");
     static final List<String> ARRAY = List.of("type", "items", "minItems", "maxItems", "uniqueItems");
-    static final List<String> OBJECT = List.of("type", "additionalProperties", "minProperties", "maxProperties");
+    static final List<String> OBJECT = List.of("type", "additionalProperties");
 
     /** What stands behind a word, and how to say it. */
     private record Value(Predicate<JsonNode> right, String expected) {}
@@ -34,8 +34,6 @@ final class Keywords {
             Map.entry("maxLength", COUNT),
             Map.entry("minItems", COUNT),
             Map.entry("maxItems", COUNT),
-            Map.entry("minProperties", COUNT),
-            Map.entry("maxProperties", COUNT),
             Map.entry("minimum", AMOUNT),
             Map.entry("maximum", AMOUNT),
             Map.entry("exclusiveMinimum", AMOUNT),
