@@ -37,68 +37,49 @@ public record CaseText(int width, boolean colour) {
                 .append("  ")
                 .append(String.join("\n        ", lines))
                 .append('\n');
-        for (Layer layer : Layer.values()) {
-            List<Failure.Differs> differs = result.failures().stream()
-                    .filter(Failure.Differs.class::isInstance)
-                    .map(Failure.Differs.class::cast)
-                    .filter(failure -> failure.layer() == layer)
-                    .toList();
-            section(layer.key(), "expected", "got", differs, text);
+        List<Failure.Differs> differs = result.differences();
+        sections("expected", "got", differs, text);
+        for (Failure failure : result.failures()) {
+            if (failure instanceof Failure.Unordered order) {
+                paragraph("The verdict depends on the order of the facts:", text);
+                String shuffled = "in the order of seed " + order.seed();
+                sections("as written", shuffled, Comparison.of(order.first(), order.other()), text);
+            } else if (!(failure instanceof Failure.Differs) && !told(failure, differs)) {
+                paragraph(failure.message(), text);
+            }
         }
-        result.failures().stream()
-                .filter(failure -> !(failure instanceof Failure.Differs))
-                .forEach(failure -> {
-                    if (failure instanceof Failure.Unordered order) {
-                        paragraph("The verdict depends on the order of the facts:", text);
-                        Comparison.of(order.first(), order.other()).stream()
-                                .map(Failure.Differs::layer)
-                                .distinct()
-                                .forEach(layer -> section(
-                                        layer.key(),
-                                        "as written",
-                                        "in the order of seed " + order.seed(),
-                                        Comparison.of(order.first(), order.other()).stream()
-                                                .filter(differs -> differs.layer() == layer)
-                                                .toList(),
-                                        text));
-                    } else {
-                        paragraph(failure.message(), text);
-                    }
-                });
         new Advice(trial, result).lines().forEach(line -> text.append(line).append('\n'));
         text.append('\n');
     }
 
     /** Whether a conclusion that is missing or too many has told it already. */
-    private static boolean told(Failure failure, Result result) {
-        return result.failures().stream()
-                .filter(Failure.Differs.class::isInstance)
-                .map(Failure.Differs.class::cast)
-                .anyMatch(differs -> failure instanceof Failure.Silent silent
-                        ? differs.expected()
-                                .filter(one ->
-                                        one.fields().path("rule").asText().equals(silent.rule()))
-                                .isPresent()
-                        : failure instanceof Failure.Outspoken outspoken
-                                && differs.got()
-                                        .filter(one -> one.rule().equals(outspoken.rule()))
-                                        .isPresent());
+    private static boolean told(Failure failure, List<Failure.Differs> differs) {
+        if (failure instanceof Failure.Silent silent) {
+            return differs.stream().anyMatch(one -> one.expects(silent.rule()));
+        }
+        return failure instanceof Failure.Outspoken outspoken
+                && differs.stream().anyMatch(one -> one.concludes(outspoken.rule()));
     }
 
-    private void section(String heading, String left, String right, List<Failure.Differs> differs, StringBuilder text) {
-        if (differs.isEmpty()) {
-            return;
-        }
-        Beside page = new Beside(width, colour);
-        page.heading(left, right);
-        text.append("\n  ").append(paint(Paint.BOLD, heading)).append('\n');
-        for (Failure.Differs one : differs) {
-            if (one != differs.get(0)) {
-                page.gap();
+    private void sections(String left, String right, List<Failure.Differs> differs, StringBuilder text) {
+        for (Layer layer : Layer.values()) {
+            Beside page = new Beside(width, colour);
+            page.heading(left, right);
+            List<Failure.Differs> here =
+                    differs.stream().filter(one -> one.layer() == layer).toList();
+            for (int i = 0; i < here.size(); i++) {
+                if (i > 0) {
+                    page.gap();
+                }
+                Difference.print(here.get(i), page);
             }
-            Difference.print(one, page);
+            if (!here.isEmpty()) {
+                text.append("\n  ")
+                        .append(paint(Paint.BOLD, layer.key()))
+                        .append('\n')
+                        .append(page);
+            }
         }
-        text.append(page);
     }
 
     private void paragraph(String words, StringBuilder text) {

@@ -17,6 +17,17 @@ public sealed interface Failure {
      * @param got empty where nothing was concluded
      */
     record Differs(Layer layer, Optional<Expected> expected, Optional<Conclusion> got) implements Failure {
+        /** Whether this rule was expected to conclude it. */
+        public boolean expects(String rule) {
+            return expected.filter(one -> one.fields().path("rule").asText().equals(rule))
+                    .isPresent();
+        }
+
+        /** Whether this rule concluded it. */
+        public boolean concludes(String rule) {
+            return got.filter(one -> one.rule().equals(rule)).isPresent();
+        }
+
         @Override
         public String message() {
             String what = layer.key() + ": ";

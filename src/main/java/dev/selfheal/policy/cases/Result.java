@@ -13,4 +13,12 @@ public record Result(RuleCase ruleCase, Set<String> fired, List<Failure> failure
     public boolean passed() {
         return failures.isEmpty();
     }
+
+    /** What was concluded otherwise than expected. */
+    public List<Failure.Differs> differences() {
+        return failures.stream()
+                .filter(Failure.Differs.class::isInstance)
+                .map(Failure.Differs.class::cast)
+                .toList();
+    }
 }
