@@ -50,7 +50,6 @@ final class Bench {
                 return new Judgement(round, known, notice().in(verdict, known));
             } catch (JudgementException broken) {
                 String what = (own ? "" : "the last good rules: ") + broken.getMessage();
-                problems.accept(Notice.RULES + ": " + what);
                 trouble += (trouble.isEmpty() ? "" : "; ") + what;
                 failed |= own;
                 next();

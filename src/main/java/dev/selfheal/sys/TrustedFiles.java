@@ -66,7 +66,7 @@ public final class TrustedFiles {
         } catch (IOException gone) {
             TrustedFiles none = new TrustedFiles(folder, wanted, strangers);
             String cure = "give a readable folder of " + wanted.ending() + " files";
-            none.refuse(folder, "cannot be read (" + FileTrouble.words(gone) + ")", cure);
+            none.refuse(folder, "the folder " + folder + " cannot be read (" + FileTrouble.words(gone) + ")", cure);
             return none;
         }
     }

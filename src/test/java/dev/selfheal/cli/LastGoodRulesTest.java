@@ -142,7 +142,24 @@ class LastGoodRulesTest {
 
         assertEquals(List.of(CREATED), Box.fixes(outcome));
         assertEquals(RULES, Box.findings(outcome));
-        assertTrue(message(outcome).startsWith("rules: cannot be read (it is not there)"), message(outcome));
+        assertTrue(
+                message(outcome).startsWith("rules: the folder " + rules + " cannot be read (it is not there)"),
+                message(outcome));
+    }
+
+    @Test
+    void own_rules_that_are_gone_are_not_replaced_by_the_shipped_ones() throws IOException {
+        Path own = home.resolve(".config/selfheal/rules");
+        Files.createDirectories(own.getParent());
+        Files.move(rules, own);
+        Files.writeString(own.resolve("file/state.drl"), Box.text(own.resolve("file/state.drl")) + "// mine\n");
+        JsonNode good = box.cycle();
+        Files.move(own, box.folder.resolve("elsewhere"));
+
+        JsonNode outcome = box.cycle();
+
+        assertEquals(RULES, Box.findings(outcome));
+        assertEquals(digest(good), digest(outcome));
     }
 
     @Test

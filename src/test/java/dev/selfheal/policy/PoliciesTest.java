@@ -83,7 +83,9 @@ class PoliciesTest {
     void an_absent_folder_is_a_problem() throws IOException {
         Files.delete(rules);
         assertEquals(
-                List.of("rules: cannot be read (it is not there); give a readable folder of .drl files"), problems());
+                List.of("rules: the folder " + rules
+                        + " cannot be read (it is not there); give a readable folder of .drl files"),
+                problems());
     }
 
     @Test
