@@ -25,6 +25,7 @@ import org.kie.internal.builder.KnowledgeBuilder;
 import org.kie.internal.builder.KnowledgeBuilderConfiguration;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.AccumulateFunctionOption;
 
 /** Rule sources to the engine's own packages, by the classic compiler, in memory. */
 final class RuleCompiler {
@@ -57,6 +58,7 @@ final class RuleCompiler {
     private Compiled all(List<RuleSource> sources) {
         Properties properties = new Properties();
         properties.setProperty(LEVEL, "17");
+        properties.setProperty(AccumulateFunctionOption.PROPERTY_NAME + Union.NAME, Union.class.getName());
         KnowledgeBuilderConfiguration configuration =
                 KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(properties, loader);
         KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(configuration);
@@ -77,7 +79,12 @@ final class RuleCompiler {
         echoes(found.getOrDefault(Rank.CONSEQUENCE, List.of()), RuleProblem::rule);
         echoes(found.getOrDefault(Rank.REPEATED, List.of()), RuleProblem::file);
         List<RuleProblem> distinct = problems.stream().distinct().toList();
-        return new Compiled(distinct.isEmpty() ? builder.getKnowledgePackages() : List.of(), distinct);
+        if (!distinct.isEmpty()) {
+            return new Compiled(List.of(), distinct);
+        }
+        Collection<KiePackage> packages = builder.getKnowledgePackages();
+        Strata.arrange(packages, texts.values());
+        return new Compiled(packages, distinct);
     }
 
     /** Takes in only those that nothing in the same place explains. */
