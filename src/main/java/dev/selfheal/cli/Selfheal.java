@@ -21,7 +21,14 @@ import picocli.CommandLine.Spec;
             "2:wrong usage, or an inventory or rules that cannot be used",
             "3:could not run at all"
         },
-        subcommands = {RunCommand.class, CheckCommand.class, TestCommand.class, FactsCommand.class, InitCommand.class})
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            TestCommand.class,
+            ExplainCommand.class,
+            FactsCommand.class,
+            InitCommand.class
+        })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;
     static final int COULD_NOT_RUN = 3;

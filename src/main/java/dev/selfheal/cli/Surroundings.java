@@ -2,8 +2,10 @@ package dev.selfheal.cli;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the process was started in: the only source of environment, user and terminal for everything else.
@@ -48,6 +50,17 @@ public record Surroundings(
         return terminal
                 && environment.getOrDefault("NO_COLOR", "").isEmpty()
                 && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** Whether text may hold more than ASCII: as the locale says, and where it says nothing, yes. */
+    boolean unicode() {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("UTF-8")
+                .toUpperCase(Locale.ROOT);
+        return locale.contains("UTF-8") || locale.contains("UTF8");
     }
 
     /** Columns of the terminal. */

@@ -146,7 +146,7 @@ public final class Policies {
         }
     }
 
-    private static InternalKnowledgeBase base(Collection<KiePackage> packages, ClassLoader loader) {
+    static InternalKnowledgeBase base(Collection<KiePackage> packages, ClassLoader loader) {
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
         // The engine compiles a condition to bytecode once it was met 20 times, and 10.2.0 does it wrongly for
         // Instant.minus
