@@ -27,7 +27,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Workshop workshop = new Workshop(here, places);
         Reading inventory = new Inventories(here, places, workshop).read();
-        Policies.Loaded rules = workshop.rules();
+        Policies.Loaded rules = workshop.rules(false);
         SchemaFiles.Read own = workshop.own(false);
         inventory.problems().forEach(here.err()::println);
         own.problems().forEach(here.err()::println);

@@ -4,7 +4,7 @@ import dev.selfheal.cases.CaseJson;
 import dev.selfheal.cases.CaseText;
 import dev.selfheal.cases.JUnitXml;
 import dev.selfheal.cases.Trial;
-import dev.selfheal.recording.OwnKinds;
+import dev.selfheal.recording.own.SchemaFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -68,12 +68,15 @@ final class TestCommand implements Callable<Integer> {
         Path shipped = here.program().resolve("test-fixtures/rules");
         Path rules = places.rules(here);
         long first = seed == null ? workshop.clock.now().toEpochMilli() % 1_000_000 : seed;
+        // Where Selfheal has run before, what is compiled here serves the next run too; elsewhere nothing is left
+        // behind.
+        boolean keep = Files.isDirectory(places.kept(here));
+        SchemaFiles.Read own = workshop.own(keep);
+        own.problems().forEach(here.err()::println);
         Trial trial = Trial.of(
                 new Trial.Asked(cases(rules), shipped, rules, Optional.ofNullable(only), first),
-                // Where Selfheal has run before, what is compiled here serves the next run too; elsewhere nothing is
-                // left behind.
-                workshop.policy(Files.isDirectory(places.kept(here))).current(),
-                OwnKinds.NONE,
+                workshop.rules(keep),
+                own.kinds(),
                 workshop.clock);
         print(trial);
         return trial.exitStatus();

@@ -105,18 +105,24 @@ final class Workshop {
     SchemaFiles.Read own(boolean keep) {
         if (own == null) {
             Optional<Path> folder = places.factsSchema(here);
-            Optional<Path> cache = keep ? Optional.of(places.kept(here)) : Optional.empty();
             own = folder.isEmpty()
                     ? new SchemaFiles.Read(OwnKinds.NONE, List.of())
-                    : SchemaFiles.read(folder.get(), cache, build());
+                    : SchemaFiles.read(folder.get(), kept(keep), build());
         }
         return own;
     }
 
-    /** The rules as they are, for those who only look at them. */
-    Policies.Loaded rules() {
-        return Policies.load(
-                places.rules(here), Optional.empty(), build(), own(false).kinds());
+    /**
+     * The rules as they are, for those who want to know whether they are good.
+     *
+     * @param keep whether what is compiled is kept for the next run
+     */
+    Policies.Loaded rules(boolean keep) {
+        return Policies.load(places.rules(here), kept(keep), build(), own(keep).kinds());
+    }
+
+    private Optional<Path> kept(boolean keep) {
+        return keep ? Optional.of(places.kept(here)) : Optional.empty();
     }
 
     /** @param keep whether compiled and good rules are kept for later runs; a dry run leaves nothing behind */
