@@ -81,7 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (recorded.isEmpty()) {
             return Selfheal.WRONG_USAGE;
         }
-        Policies.Loaded loaded = workshop.rules();
+        Policies.Loaded loaded = workshop.rules(true);
         if (loaded.judge().isEmpty()) {
             loaded.problems().forEach(here.err()::println);
             return Selfheal.WRONG_USAGE;
