@@ -17,6 +17,7 @@ import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.policy.Policies;
 import dev.selfheal.policy.Policy;
+import dev.selfheal.policy.lint.Vocabulary;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Notebook;
 import dev.selfheal.recording.OwnKinds;
@@ -35,6 +36,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the real doors, actions and sinks of this machine. */
@@ -118,7 +121,7 @@ final class Workshop {
      * @param keep whether what is compiled is kept for the next run
      */
     Policies.Loaded rules(boolean keep) {
-        return Policies.load(places.rules(here), kept(keep), build(), own(keep).kinds());
+        return Policies.load(places.rules(here), kept(keep), build(), Policies.JUDGEMENT_LIMIT, words(keep));
     }
 
     private Optional<Path> kept(boolean keep) {
@@ -127,8 +130,15 @@ final class Workshop {
 
     /** @param keep whether compiled and good rules are kept for later runs; a dry run leaves nothing behind */
     Policy policy(boolean keep) {
-        OwnKinds kinds = own(keep).kinds();
-        return Policy.open(places.rules(here), places.kept(here), keep, build(), Policies.JUDGEMENT_LIMIT, kinds);
+        return Policy.open(places.rules(here), places.kept(here), keep, build(), Policies.JUDGEMENT_LIMIT, words(keep));
+    }
+
+    /** What rules may speak of: the kinds of facts, and the fixes that can be carried out here. */
+    Vocabulary words(boolean keep) {
+        Set<String> actions = actions(supervisor(Settings.DEFAULT)).stream()
+                .map(Action::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Vocabulary(own(keep).kinds(), actions);
     }
 
     /** Names this build: compiled rules refer to its classes and are of no use to another. */

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A rule file seen as text: which rule begins where, and the words of it that are neither comment nor string. The engine
  * does not tell such things of a file that it could compile.
  */
-final class DrlText {
+public final class DrlText {
     private static final Pattern RULE =
             Pattern.compile("(?m)^[ \\t]*rule[ \\t]+(?=[\"'])|^[ \\t]*rule[ \\t]+(?=[\\w.-]+[ \\t]*$)");
     private static final Pattern NAME = Pattern.compile("\"([^\"\\n]*)\"|'([^'\\n]*)'|([\\w.-]+)");
@@ -21,7 +21,7 @@ final class DrlText {
     private final String code;
     private final List<Rule> rules;
 
-    DrlText(String text) {
+    public DrlText(String text) {
         this.text = text;
         this.code = code(text);
         this.rules = rules(text, code);
@@ -32,14 +32,14 @@ final class DrlText {
      *
      * @param then where the words after {@code then} begin; the end where there is none
      */
-    record Rule(String name, int start, int then, int end) {}
+    public record Rule(String name, int start, int then, int end) {}
 
-    List<Rule> rules() {
+    public List<Rule> rules() {
         return rules;
     }
 
     /** The text with every comment and the inside of every string as blanks; same length, same lines. */
-    String code() {
+    public String code() {
         return code;
     }
 
@@ -48,7 +48,7 @@ final class DrlText {
         return text.substring(rule.start(), rule.end());
     }
 
-    int line(int offset) {
+    public int line(int offset) {
         return 1
                 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
@@ -58,7 +58,7 @@ final class DrlText {
     }
 
     /** The rule that line belongs to. */
-    Optional<Rule> ruleAt(int line) {
+    public Optional<Rule> ruleAt(int line) {
         return rules.stream()
                 .filter(rule -> line(rule.start()) <= line && line <= line(rule.end()))
                 .findFirst();

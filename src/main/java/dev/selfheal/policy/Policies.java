@@ -1,5 +1,7 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.policy.lint.Lint;
+import dev.selfheal.policy.lint.Vocabulary;
 import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,10 +66,17 @@ public final class Policies {
     /** Likewise, with another limit for the time of one judgement. */
     public static Loaded load(
             Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit, OwnKinds own) {
-        return load(RuleFiles.read(rulesFolder), cacheFolder, buildId, limit, own);
+        return load(rulesFolder, cacheFolder, buildId, limit, new Vocabulary(own, Set.of()));
     }
 
-    static Loaded load(RuleFiles files, Optional<Path> cacheFolder, String buildId, Duration limit, OwnKinds own) {
+    /** Likewise, where the fixes that can be carried out are known too: a rule that asks for another is a problem. */
+    public static Loaded load(
+            Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit, Vocabulary words) {
+        return load(RuleFiles.read(rulesFolder), cacheFolder, buildId, limit, words);
+    }
+
+    static Loaded load(RuleFiles files, Optional<Path> cacheFolder, String buildId, Duration limit, Vocabulary words) {
+        OwnKinds own = words.own();
         String digest = files.digest();
         Optional<PackageCache> cache = cacheFolder.map(folder -> cache(folder, digest, buildId, own));
         if (files.problems().isEmpty()) {
@@ -78,7 +87,7 @@ public final class Policies {
             }
         }
         List<RuleProblem> problems = new ArrayList<>(files.problems());
-        problems.addAll(HouseStyle.check(files.sources()));
+        problems.addAll(Lint.unsound(files.sources(), words));
         RuleCompiler.Compiled compiled = RuleCompiler.compile(
                 files.sources().stream()
                         .filter(source -> !source.text().isBlank())
@@ -105,9 +114,14 @@ public final class Policies {
 
     /** Likewise, for rules that may also speak of the owner's own kinds of facts. */
     public static Loaded compile(List<RuleSource> sources, OwnKinds own) {
+        return compile(sources, JUDGEMENT_LIMIT, own);
+    }
+
+    /** Likewise, with another limit for the time of one judgement. */
+    static Loaded compile(List<RuleSource> sources, Duration limit, OwnKinds own) {
         RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
-                ? judge(compiled.packages(), "", JUDGEMENT_LIMIT, own)
+                ? judge(compiled.packages(), "", limit, own)
                 : new Loaded(Optional.empty(), "", compiled.problems());
     }
 

@@ -1,5 +1,6 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.policy.lint.Vocabulary;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.sys.FileTrouble;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class Policy {
     private final Optional<Path> cache;
     private final String build;
     private final Duration limit;
-    private final OwnKinds own;
+    private final Vocabulary words;
     private final GoodKinds goodKinds;
     private final boolean replaced;
     private final List<String> had = new ArrayList<>();
@@ -33,7 +34,7 @@ public final class Policy {
             Optional<Path> cache,
             String build,
             Duration limit,
-            OwnKinds own,
+            Vocabulary words,
             GoodKinds goodKinds,
             boolean replaced) {
         this.goodKinds = goodKinds;
@@ -44,7 +45,7 @@ public final class Policy {
         this.cache = cache;
         this.build = build;
         this.limit = limit;
-        this.own = own;
+        this.words = words;
         had.add(files.digest());
     }
 
@@ -55,17 +56,20 @@ public final class Policy {
      * @param keeps whether anything may be written there
      * @param build names this build of Selfheal
      * @param limit how long one judgement may take
-     * @param own the kinds of facts beyond the shipped ones; where the rules do not load with them, those that served last
-     *     are taken in their place
+     * @param words what rules may speak of; where they do not load with its kinds of facts, those that served last are taken in
+     *     their place
      */
-    public static Policy open(Path place, Path folder, boolean keeps, String build, Duration limit, OwnKinds own) {
+    public static Policy open(Path place, Path folder, boolean keeps, String build, Duration limit, Vocabulary words) {
         RuleFiles files = RuleFiles.read(place);
         Optional<Path> cache = keeps ? Optional.of(folder) : Optional.empty();
-        Policies.Loaded current = Policies.load(files, cache, build, limit, own);
+        Policies.Loaded current = Policies.load(files, cache, build, limit, words);
         GoodKinds goodKinds = new GoodKinds(folder, place);
-        Optional<OwnKinds> before = current.judge().isPresent()
+        Optional<Vocabulary> before = current.judge().isPresent()
                 ? Optional.empty()
-                : goodKinds.load().filter(kinds -> !kinds.digest().equals(own.digest()));
+                : goodKinds
+                        .load()
+                        .filter(kinds -> !kinds.digest().equals(words.own().digest()))
+                        .map(kinds -> new Vocabulary(kinds, words.actions()));
         if (before.isPresent()) {
             Policies.Loaded again = Policies.load(files, cache, build, limit, before.get());
             current = again.judge().isPresent() ? again : current;
@@ -77,7 +81,7 @@ public final class Policy {
                 cache,
                 build,
                 limit,
-                before.orElse(own),
+                before.orElse(words),
                 goodKinds,
                 before.isPresent());
     }
@@ -89,7 +93,7 @@ public final class Policy {
 
     /** The kinds of facts that its rules know: whoever reads facts for them must read these. */
     public OwnKinds own() {
-        return own;
+        return words.own();
     }
 
     /** Whether these are not the owner's of now, but those that served last. */
@@ -110,7 +114,7 @@ public final class Policy {
         for (RuleFiles copy : good.copies()) {
             if (!had.contains(copy.digest())) {
                 had.add(copy.digest());
-                Policies.Loaded loaded = Policies.load(copy, cache, build, limit, own);
+                Policies.Loaded loaded = Policies.load(copy, cache, build, limit, words);
                 if (loaded.judge().isPresent()) {
                     return loaded.judge();
                 }
@@ -124,7 +128,7 @@ public final class Policy {
     public void worked() {
         change(() -> {
             good.keep(files);
-            goodKinds.keep(own);
+            goodKinds.keep(words.own());
         });
     }
 

@@ -89,10 +89,13 @@ final class RuleCompiler {
 
     /** Takes in only those that nothing in the same place explains. */
     private void echoes(List<RuleProblem> more, Function<RuleProblem, Object> place) {
-        List<Object> explained =
-                Stream.concat(known.stream(), problems.stream()).map(place).toList();
+        List<RuleProblem> explained =
+                Stream.concat(known.stream(), problems.stream()).toList();
         more.stream()
-                .filter(problem -> !explained.contains(place.apply(problem)))
+                .filter(problem -> explained.stream()
+                        .noneMatch(other -> other.file().equals(problem.file())
+                                && (problem.rule().isEmpty()
+                                        || place.apply(other).equals(place.apply(problem)))))
                 .forEach(problems::add);
     }
 

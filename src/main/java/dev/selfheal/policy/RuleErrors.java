@@ -14,8 +14,26 @@ final class RuleErrors {
     /** How the engine begins what the Java compiler said. */
     private static final String IN_THEN = "Rule Compilation error ";
 
-    private static final List<String> REPEATED =
-            List.of("Duplicate rule name", "Parser returned a null Package", "is already defined");
+    private static final List<String> REPEATED = List.of(
+            "Duplicate rule name", "Duplicated annotation", "Parser returned a null Package", "is already defined");
+
+    /** What lint tells better, or what follows from it. */
+    private static final List<String> IN_A_RULE = List.of(
+            IN_THEN,
+            "Unable to resolve ObjectType",
+            "Unable to Analyse Expression",
+            "Unable to create",
+            "Error importing",
+            "must be a Boolean expression",
+            "@Positional field",
+            "Unknown accumulate function",
+            "Duplicate declaration for variable");
+
+    /** How the engine's parser says that something does not belong where it stands. */
+    private static final Pattern MISPLACED = Pattern.compile(
+            "(?:mismatched input|no viable alternative at input|extraneous input) '(.+?)'(?: .*)?", Pattern.DOTALL);
+
+    private static final Pattern TWICE = Pattern.compile("Duplicate declaration for variable '(.+?)'");
 
     private RuleErrors() {}
 
@@ -39,19 +57,31 @@ final class RuleErrors {
     static Explained explain(String text) {
         Matcher syntax = SYNTAX.matcher(text);
         if (syntax.find()) {
-            String what = "syntax: " + oneLine(syntax.group(3)) + " (column " + syntax.group(2) + ")";
+            Matcher misplaced = MISPLACED.matcher(syntax.group(3));
+            String what = misplaced.matches() ? unexpected(misplaced.group(1)) : "syntax: " + oneLine(syntax.group(3));
             String cure = "look there and just before for a missing bracket, quote, comma or end";
             return new Explained(what, cure, number(syntax.group(1)), Rank.CAUSE);
         }
         Matcher field = FIELD.matcher(text);
         if (field.find()) {
             String what = field.group(1) + " has no field \"" + field.group(2) + "\"";
-            return new Explained(what, "check its spelling against the schema of the fact", 0, Rank.CAUSE);
+            return new Explained(what, "check its spelling against the schema of the fact", 0, Rank.CONSEQUENCE);
+        }
+        Matcher twice = TWICE.matcher(text);
+        if (twice.find()) {
+            String what = "the name " + twice.group(1) + " is given twice";
+            return new Explained(what, "give each value a name of its own", 0, Rank.CONSEQUENCE);
         }
         boolean repeated = REPEATED.stream().anyMatch(text::contains);
-        boolean consequence = text.contains(IN_THEN);
+        boolean consequence = IN_A_RULE.stream().anyMatch(text::contains);
         Rank rank = repeated ? Rank.REPEATED : consequence ? Rank.CONSEQUENCE : Rank.CAUSE;
         return new Explained(oneLine(text.replace(IN_THEN, "in then: ")), cure(text), 0, rank);
+    }
+
+    private static String unexpected(String word) {
+        return word.equals("<eof>") || word.equals("<EOF>")
+                ? "the file ends too soon"
+                : "\"" + oneLine(word) + "\" is not expected here";
     }
 
     private static String cure(String text) {

@@ -7,20 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Service;
 import dev.selfheal.fact.ServiceState;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A judgement ends, whole or not at all, and does not depend on the order of what it is given. */
 class SessionJudgeTest {
@@ -31,13 +27,10 @@ class SessionJudgeTest {
             import dev.selfheal.verdict.Finding;
             """;
 
-    @TempDir
-    Path rules;
-
-    private Judge judge(String text, Duration limit) throws IOException {
-        Files.writeString(rules.resolve("test.drl"), HEAD + text);
+    /** Without the lint, which would not let through what misbehaves here. */
+    private static Judge judge(String text, Duration limit) {
         Policies.Loaded loaded =
-                Policies.load(rules, Optional.empty(), "test", limit, dev.selfheal.recording.OwnKinds.NONE);
+                Policies.compile(List.of(new RuleSource("test.drl", HEAD + text)), limit, OwnKinds.NONE);
         assertEquals(List.of(), loaded.problems());
         return loaded.judge().orElseThrow();
     }
@@ -54,7 +47,7 @@ class SessionJudgeTest {
     }
 
     @Test
-    void rules_that_feed_each_other_are_stopped_and_named() throws IOException {
+    void rules_that_feed_each_other_are_stopped_and_named() {
         Judge judge = judge("""
                 rule "test.begin" when Service($s : subject) then
                     insertLogical(Finding.info("test.begin", $s, "x"));
@@ -72,7 +65,7 @@ class SessionJudgeTest {
     }
 
     @Test
-    void an_exception_in_a_rule_is_no_verdict_and_names_the_rule() throws IOException {
+    void an_exception_in_a_rule_is_no_verdict_and_names_the_rule() {
         Judge judge = judge("""
                 rule "test.throws" when Service($s : subject) then
                     insertLogical(Finding.info("test.throws", $s, "" + 1 / ($s.length() - $s.length())));
@@ -82,7 +75,7 @@ class SessionJudgeTest {
     }
 
     @Test
-    void a_rule_that_never_comes_back_is_left_behind_at_the_limit() throws IOException {
+    void a_rule_that_never_comes_back_is_left_behind_at_the_limit() {
         Judge judge = judge("""
                 rule "test.hangs" when Service($s : subject) then
                     Thread.sleep(600000 + $s.length());
@@ -95,7 +88,7 @@ class SessionJudgeTest {
     }
 
     @Test
-    void judgements_after_one_that_was_cut_off_are_whole() throws IOException, JudgementException {
+    void judgements_after_one_that_was_cut_off_are_whole() throws JudgementException {
         Judge judge = judge("""
                 rule "test.hangs" when Service(state == ServiceState.DOWN, $s : subject) then
                     Thread.sleep(600000 + $s.length());
@@ -116,7 +109,7 @@ class SessionJudgeTest {
     }
 
     @Test
-    void nothing_of_one_judgement_is_left_for_the_next() throws IOException, JudgementException {
+    void nothing_of_one_judgement_is_left_for_the_next() throws JudgementException {
         Judge judge = judge("""
                 rule "test.seen" when Service($s : subject) then
                     insertLogical(Finding.info("test.seen", $s, "seen"));
@@ -135,7 +128,7 @@ class SessionJudgeTest {
     }
 
     @Test
-    void equal_facts_count_once_and_absent_ones_not_at_all() throws IOException, JudgementException {
+    void equal_facts_count_once_and_absent_ones_not_at_all() throws JudgementException {
         Judge judge = judge("""
                 rule "test.count" when accumulate(Service($s : subject); $n : count($s)) then
                     insertLogical(Finding.info("test.count", "host", $n + " services"));
