@@ -70,7 +70,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JudgementException {
         Workshop workshop = new Workshop(here, places);
-        List<Entry> entries = new Recordings(System.in, OwnKinds.NONE).all(file);
+        OwnKinds own = workshop.kinds(true);
+        List<Entry> entries = new Recordings(System.in, own).all(file);
         Optional<Recorded> recorded = entries.stream()
                 .filter(Recorded.class::isInstance)
                 .map(Recorded.class::cast)
@@ -91,7 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
             List<Rule> rules = RuleFiles.read(places.rules(here)).sources().stream()
                     .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())
                     .toList();
-            Decided decided = new Decided(moment, loaded.judge().get().judge(moment.facts()), rules, OwnKinds.NONE);
+            Decided decided = new Decided(moment, loaded.judge().get().judge(moment.facts()), rules, own);
             List<Branch> tree = tree(decided, workshop.clock.zone());
             here.out()
                     .print(

@@ -10,7 +10,7 @@ import dev.selfheal.outcome.Outcome;
 import dev.selfheal.probe.Observation;
 import dev.selfheal.probe.Probes;
 import dev.selfheal.recording.Kinds;
-import dev.selfheal.recording.own.SchemaFiles;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Json;
 import java.time.Duration;
@@ -46,15 +46,14 @@ final class FactsCommand implements Callable<Integer> {
         Inventory inventory = chosen.inventory().isPresent()
                 ? chosen.inventory().get()
                 : new Wiring(here, places, workshop).discover();
-        SchemaFiles.Read own = workshop.own(false);
-        own.problems().forEach(here.err()::println);
+        OwnKinds own = workshop.kinds(false);
         Memory memory = Memory.open(places.state(here), false, workshop.clock);
         ObjectNode recording = Json.MAPPER.createObjectNode();
         recording.put("schema", Outcome.SCHEMA);
         recording.put("at", workshop.clock.now().toString());
         ArrayNode facts = recording.putArray("facts");
         for (Fact fact : Observation.of(
-                Probes.all(inventory, workshop.doors(inventory.settings(), memory.notebook(), own.kinds())),
+                Probes.all(inventory, workshop.doors(inventory.settings(), memory.notebook(), own)),
                 Deadline.in(MOST, workshop.clock))) {
             facts.add(Kinds.write(fact));
         }

@@ -4,7 +4,7 @@ import dev.selfheal.cases.CaseJson;
 import dev.selfheal.cases.CaseText;
 import dev.selfheal.cases.JUnitXml;
 import dev.selfheal.cases.Trial;
-import dev.selfheal.recording.own.SchemaFiles;
+import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,12 +71,11 @@ final class TestCommand implements Callable<Integer> {
         // Where Selfheal has run before, what is compiled here serves the next run too; elsewhere nothing is left
         // behind.
         boolean keep = Files.isDirectory(places.kept(here));
-        SchemaFiles.Read own = workshop.own(keep);
-        own.problems().forEach(here.err()::println);
+        OwnKinds own = workshop.kinds(keep);
         Trial trial = Trial.of(
                 new Trial.Asked(cases(rules), shipped, rules, Optional.ofNullable(only), first),
                 workshop.rules(keep),
-                own.kinds(),
+                own,
                 workshop.clock);
         print(trial);
         return trial.exitStatus();

@@ -115,6 +115,13 @@ final class Workshop {
         return own;
     }
 
+    /** Likewise, for a command that goes on without those whose schemas are wrong, and tells what is wrong with them. */
+    OwnKinds kinds(boolean keep) {
+        SchemaFiles.Read read = own(keep);
+        read.problems().forEach(here.err()::println);
+        return read.kinds();
+    }
+
     /**
      * The rules as they are, for those who want to know whether they are good.
      *
