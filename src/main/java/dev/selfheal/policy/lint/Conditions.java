@@ -24,13 +24,22 @@ final class Conditions {
             "from", "name the field in a pattern, or count with accumulate(...; ...)");
 
     private static final Map<String, Kind> TOTALS = Map.of(
-            "count", Kind.of(Long.class),
-            "sum", Kind.NUMBER,
-            "average", Kind.NUMBER,
-            "min", Kind.NUMBER,
-            "max", Kind.NUMBER,
-            "collectList", Kind.of(List.class),
-            "collectSet", Kind.of(java.util.Set.class));
+            "count",
+            Kind.of(Long.class),
+            "sum",
+            Kind.NUMBER,
+            "average",
+            Kind.NUMBER,
+            "min",
+            Kind.NUMBER,
+            "max",
+            Kind.NUMBER,
+            "collectList",
+            Kind.of(List.class),
+            "collectSet",
+            Kind.of(java.util.Set.class),
+            "union",
+            Kind.of(java.util.Set.class));
 
     private final List<Read> reads = new ArrayList<>();
     private final FileText file;
@@ -76,7 +85,7 @@ final class Conditions {
                 scope.problem(
                         accumulate.span().begin(),
                         total.function() + "(...) is no total that is used here",
-                        "use count, sum, average, min, max, collectList or collectSet");
+                        "use count, sum, average, min, max, collectList, collectSet or union");
             }
             for (String argument : total.arguments()) {
                 argument(accumulate, argument, inner);
