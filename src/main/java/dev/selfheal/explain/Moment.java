@@ -15,13 +15,20 @@ import java.util.Optional;
  * One judgement of a recording.
  *
  * @param round which one it was; 1 for the first
+ * @param last whether none came after it: only then is anybody told or asked
  * @param facts what was known
  * @param then what was concluded then; nothing where facts were only observed
  * @param fixes what became of the fixes of all rounds
  * @param at when it was judged
  */
 public record Moment(
-        int round, List<Fact> facts, Optional<Verdict> then, List<FixRecord> fixes, String title, Instant at) {
+        int round,
+        boolean last,
+        List<Fact> facts,
+        Optional<Verdict> then,
+        List<FixRecord> fixes,
+        String title,
+        Instant at) {
     /**
      * The judgement of that round, of the last if none is said.
      *
@@ -39,6 +46,7 @@ public record Moment(
         String rounds = last == 1 ? "" : ", round " + wanted + " of " + last;
         return new Moment(
                 wanted,
+                wanted == last,
                 judgement.facts(),
                 recorded.outcome().isPresent() ? Optional.of(judgement.verdict()) : Optional.empty(),
                 recorded.outcome().map(Outcome::fixes).orElse(List.of()),

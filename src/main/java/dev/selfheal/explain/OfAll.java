@@ -6,8 +6,10 @@ import dev.selfheal.outcome.Spoken;
 import dev.selfheal.policy.explain.Story;
 import dev.selfheal.policy.explain.Telling;
 import dev.selfheal.policy.tree.Rule;
+import dev.selfheal.verdict.Alert;
 import dev.selfheal.verdict.Cause;
 import dev.selfheal.verdict.Conclusion;
+import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
 import java.time.ZoneId;
@@ -30,10 +32,7 @@ public record OfAll(Decided decided, ZoneId zone) {
         Values values = new Values(decided.moment().at(), zone);
         Parts parts = new Parts(decided, values, stories);
         List<Branch> below = new ArrayList<>();
-        stories.stream()
-                .filter(story -> story.doubt().isPresent())
-                .forEach(story -> below.add(
-                        Parts.doubt(story.rule().name() + ": " + story.doubt().get())));
+        below.addAll(parts.doubts());
         below.addAll(otherwise(parts));
         below.addAll(earlier());
         Set<Finding> told = new HashSet<>();
@@ -100,9 +99,8 @@ public record OfAll(Decided decided, ZoneId zone) {
                 .filter(fix -> fix.subject().equals(of.subject()) && fix.cause().equals(of.rule()))
                 .forEach(fix -> all.add(parts.fix(fix, false)));
         Stream.<Conclusion>concat(
-                        verdict.alerts().stream().filter(alert -> alert.about().equals(of.rule())),
-                        verdict.diagnoses().stream()
-                                .filter(request -> request.about().equals(of.rule())))
+                        told(parts).stream().filter(alert -> alert.about().equals(of.rule())),
+                        asked(parts).stream().filter(request -> request.about().equals(of.rule())))
                 .filter(next -> next.subject().equals(of.subject()))
                 .forEach(next -> all.add(Branch.of(parts.line(next))));
         return all;
@@ -120,10 +118,18 @@ public record OfAll(Decided decided, ZoneId zone) {
                 all.add(parts.fix(fix, false));
             }
         }
-        verdict.alerts().stream()
+        told(parts).stream()
                 .filter(alert -> !known.contains(alert.about() + " " + alert.subject()))
                 .forEach(alert -> all.add(parts.named(alert, List.of())));
         return all;
+    }
+
+    private static List<Alert> told(Parts parts) {
+        return parts.decided().moment().last() ? parts.decided().verdict().alerts() : List.of();
+    }
+
+    private static List<DiagnosisRequest> asked(Parts parts) {
+        return parts.decided().moment().last() ? parts.decided().verdict().diagnoses() : List.of();
     }
 
     private List<Branch> earlier() {

@@ -18,13 +18,14 @@ public record OfRule(Decided decided, ZoneId zone) {
         Parts parts = new Parts(decided, values, List.of(story));
         List<Branch> below = new ArrayList<>();
         doc(rule).ifPresent(doc -> below.add(Branch.of(doc).in(Paint.FAINT)));
-        if (story.matches().isEmpty()) {
-            story.doubt().ifPresent(doubt -> below.add(Parts.doubt(doubt)));
-        }
         List<Conclusion> ours = story.concluded().stream()
                 .filter(conclusion ->
                         subject.isEmpty() || decided.about(subject.get()).contains(conclusion))
                 .toList();
+        if (ours.isEmpty()) {
+            story.doubt().ifPresent(doubt -> below.add(Parts.doubt(doubt)));
+            story.matches().stream().limit(1).forEach(met -> below.addAll(new Looks(values).of(met)));
+        }
         ours.forEach(conclusion -> below.add(
                 parts.painted(conclusion, conclusion.subject() + " " + parts.line(conclusion), parts.why(conclusion))));
         story.nearest().ifPresent(course -> below.addAll(new Looks(values).of(course)));

@@ -10,6 +10,7 @@ import dev.selfheal.policy.tree.Rule;
 import dev.selfheal.verdict.Alert;
 import dev.selfheal.verdict.Cause;
 import dev.selfheal.verdict.Conclusion;
+import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
@@ -37,17 +38,22 @@ public record OfSubject(Decided decided, ZoneId zone, String subject) {
                 .toList();
         List<Story> stories = decided.stories(rules, Optional.of(subject));
         Parts parts = new Parts(decided, new Values(decided.moment().at(), zone), stories);
-        List<Branch> below = new ArrayList<>(facts(parts));
+        List<Branch> below = new ArrayList<>(parts.doubts());
+        below.addAll(facts(parts));
         causes(parts).forEach(below::add);
         for (Conclusion conclusion : about) {
             if (conclusion instanceof Fix fix) {
                 below.add(parts.fix(fix, true));
-            } else if (!(conclusion instanceof Veto)) {
+            } else if (!(conclusion instanceof Veto) && (decided.moment().last() || !forwarded(conclusion))) {
                 below.add(parts.explained(conclusion));
             }
         }
         whyNot(parts, about).forEach(below::add);
         return List.of(Branch.of(subject, below).in(Paint.BOLD));
+    }
+
+    private static boolean forwarded(Conclusion conclusion) {
+        return conclusion instanceof Alert || conclusion instanceof DiagnosisRequest;
     }
 
     private Set<String> types() {
@@ -102,7 +108,7 @@ public record OfSubject(Decided decided, ZoneId zone, String subject) {
         }
         boolean critical = about.stream()
                 .anyMatch(one -> one instanceof Finding finding && finding.severity() == Severity.CRITICAL);
-        if (critical && about.stream().noneMatch(Alert.class::isInstance)) {
+        if (critical && decided.moment().last() && about.stream().noneMatch(Alert.class::isInstance)) {
             all.addAll(nearest(parts, Set.of("Alert"), 1, "the operator is not told"));
         }
         return all;

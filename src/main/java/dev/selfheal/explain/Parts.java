@@ -100,6 +100,14 @@ record Parts(Decided decided, Values values, List<Story> stories) {
                 .findFirst();
     }
 
+    /** Every rule whose story is not to be trusted. */
+    List<Branch> doubts() {
+        return stories.stream()
+                .flatMap(story ->
+                        story.doubt().stream().map(doubt -> doubt(story.rule().name() + ": " + doubt)))
+                .toList();
+    }
+
     static Branch doubt(String doubt) {
         return Branch.of("DO NOT TRUST THIS: " + doubt).in(Paint.RED);
     }
