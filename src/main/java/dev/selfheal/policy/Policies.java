@@ -88,7 +88,7 @@ public final class Policies {
         }
         List<RuleProblem> problems = new ArrayList<>(files.problems());
         problems.addAll(Lint.unsound(files.sources(), words));
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(
+        RuleCompiler.Compiled compiled = Engine.CURRENT.compile(
                 files.sources().stream()
                         .filter(source -> !source.text().isBlank())
                         .toList(),
@@ -119,7 +119,7 @@ public final class Policies {
 
     /** Likewise, with another limit for the time of one judgement. */
     static Loaded compile(List<RuleSource> sources, Duration limit, OwnKinds own) {
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of(), own.loader());
+        RuleCompiler.Compiled compiled = Engine.CURRENT.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
                 ? judge(compiled.packages(), "", limit, own)
                 : new Loaded(Optional.empty(), "", compiled.problems());
@@ -134,7 +134,7 @@ public final class Policies {
 
     /** Likewise, for rules that conclude nothing, such as queries and those whose conclusions are only listened to. */
     public static Tried tried(List<RuleSource> sources, OwnKinds own) {
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of(), own.loader());
+        RuleCompiler.Compiled compiled = Engine.CURRENT.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
                 ? new Tried(Optional.of(base(compiled.packages(), own.loader())), List.of())
                 : new Tried(Optional.empty(), compiled.problems());
@@ -148,7 +148,7 @@ public final class Policies {
         }
     }
 
-    private static Loaded judge(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
+    static Loaded judge(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
         try {
             return new Loaded(
                     Optional.of(new SessionJudge(base(packages, own.loader()), digest, limit)), digest, List.of());

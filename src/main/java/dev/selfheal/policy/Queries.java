@@ -31,7 +31,7 @@ public final class Queries {
      * @param own the owner's own kinds of facts
      */
     public static Compiled compile(List<RuleSource> sources, OwnKinds own) {
-        RuleCompiler.Compiled compiled = RuleCompiler.compile(sources, List.of(), own.loader());
+        RuleCompiler.Compiled compiled = Engine.CURRENT.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
                 ? new Compiled(Optional.of(new Queries(Policies.base(compiled.packages(), own.loader()))), List.of())
                 : new Compiled(Optional.empty(), compiled.problems());

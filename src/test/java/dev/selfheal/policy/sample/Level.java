@@ -1,0 +1,8 @@
+package dev.selfheal.policy.sample;
+
+/** Some values. */
+public enum Level {
+    LOW,
+    MIDDLE,
+    HIGH
+}
