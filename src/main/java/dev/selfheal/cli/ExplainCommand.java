@@ -16,7 +16,6 @@ import dev.selfheal.policy.tree.RuleTree;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.replay.Entry;
 import dev.selfheal.replay.Recorded;
-import dev.selfheal.replay.Recordings;
 import dev.selfheal.replay.Unreadable;
 import dev.selfheal.spelling.Nearest;
 import java.time.ZoneId;
@@ -71,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws JudgementException {
         Workshop workshop = new Workshop(here, places);
         OwnKinds own = workshop.kinds(true);
-        List<Entry> entries = new Recordings(System.in, own).all(file);
+        List<Entry> entries = workshop.recordings(own).all(file);
         Optional<Recorded> recorded = entries.stream()
                 .filter(Recorded.class::isInstance)
                 .map(Recorded.class::cast)

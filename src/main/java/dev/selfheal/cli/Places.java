@@ -46,10 +46,18 @@ final class Places {
     }
 
     Path rules(Surroundings here) {
+        return Optional.ofNullable(rules).map(Path::toAbsolutePath).orElseGet(() -> rulesInForce(here));
+    }
+
+    /** Whether rules were named on the command line. */
+    boolean rulesNamed() {
+        return rules != null;
+    }
+
+    /** The rules that judge when none are named. */
+    Path rulesInForce(Surroundings here) {
         Path own = config(here).resolve("rules");
-        return Optional.ofNullable(rules)
-                .map(Path::toAbsolutePath)
-                .orElse(ownRules(own, here) ? own : here.program().resolve("rules"));
+        return ownRules(own, here) ? own : here.program().resolve("rules");
     }
 
     /**

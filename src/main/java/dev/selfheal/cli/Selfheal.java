@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             ExplainCommand.class,
             FactsCommand.class,
+            ReplayCommand.class,
+            BacktestCommand.class,
             InitCommand.class
         })
 final class Selfheal implements Runnable {

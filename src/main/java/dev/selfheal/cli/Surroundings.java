@@ -1,5 +1,6 @@
 package dev.selfheal.cli;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public record Surroundings(
         Path program,
         boolean macos,
         boolean terminal,
+        InputStream in,
         PrintStream out,
         PrintStream err) {
     /** Of this very process. The launcher says where it lies, and whether it writes to a terminal: Java cannot tell. */
@@ -35,6 +37,7 @@ public record Surroundings(
                         .normalize(),
                 System.getProperty("os.name", "").startsWith("Mac"),
                 "true".equals(System.getProperty("selfheal.terminal")),
+                System.in,
                 System.out,
                 System.err);
     }

@@ -23,6 +23,7 @@ import dev.selfheal.probe.Notebook;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.own.SchemaFiles;
 import dev.selfheal.redact.Secrets;
+import dev.selfheal.replay.Recordings;
 import dev.selfheal.supervisor.Launchctl;
 import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.supervisor.Systemctl;
@@ -128,7 +129,17 @@ final class Workshop {
      * @param keep whether what is compiled is kept for the next run
      */
     Policies.Loaded rules(boolean keep) {
-        return Policies.load(places.rules(here), kept(keep), build(), Policies.JUDGEMENT_LIMIT, words(keep));
+        return rules(places.rules(here), keep);
+    }
+
+    /** Likewise, of another folder. */
+    Policies.Loaded rules(Path folder, boolean keep) {
+        return Policies.load(folder, kept(keep), build(), Policies.JUDGEMENT_LIMIT, words(keep));
+    }
+
+    /** Reads what was recorded. */
+    Recordings recordings(OwnKinds own) {
+        return new Recordings(here.in(), own);
     }
 
     private Optional<Path> kept(boolean keep) {

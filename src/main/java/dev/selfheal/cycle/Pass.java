@@ -1,7 +1,6 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.diagnosis.Diagnostician;
-import dev.selfheal.fact.Fact;
 import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.fix.Floor;
 import dev.selfheal.fix.Remedy;
@@ -19,7 +18,6 @@ import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +40,7 @@ public final class Pass {
     private final Deadline deadline;
     private final Scene scene;
     private final Structure structure;
+    private final Known known;
     private final Bench bench;
 
     public Pass(Setup setup, Memory memory) {
@@ -52,6 +51,7 @@ public final class Pass {
         this.deadline = Deadline.in(setup.budget(), clock);
         this.scene = new Scene(Probes.all(setup.inventory(), setup.doors()));
         this.structure = new Structure(setup.inventory());
+        this.known = new Known(scene, structure, setup.problems(), memory);
         this.bench = new Bench(setup.policy(), memory::problem);
     }
 
@@ -96,16 +96,8 @@ public final class Pass {
                 structure,
                 targets,
                 new Remedy(floor, setup.actions(), log, clock),
-                round -> bench.judge(round, known(round)),
+                round -> bench.judge(round, known.facts(setup.id(), round)),
                 bench::judged);
-    }
-
-    private List<Fact> known(int round) {
-        List<Fact> facts = new ArrayList<>(scene.facts());
-        facts.addAll(structure.facts());
-        facts.addAll(setup.problems());
-        facts.addAll(memory.facts(setup.id(), round));
-        return facts;
     }
 
     /** Recording and asking the model need some time too. */

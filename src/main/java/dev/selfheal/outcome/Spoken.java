@@ -36,6 +36,11 @@ public final class Spoken {
         return TIME.format(at.atZone(zone));
     }
 
+    /** With its day. */
+    public static String day(Instant at, ZoneId zone) {
+        return DAY_AND_TIME.format(at.atZone(zone));
+    }
+
     /** With its day, unless that is the day of the other. */
     public static String time(Instant at, Instant other, ZoneId zone) {
         ZonedDateTime local = at.atZone(zone);

@@ -19,26 +19,24 @@ import java.util.Locale;
  * @param colour whether to use ANSI colours
  */
 public record TextReport(ZoneId zone, int width, boolean colour) {
-    private static final int MOST_ITEMS = 12;
-
     /** The report; ends with a line feed. */
     public String print(Outcome outcome) {
         Page page = new Page(width, colour);
         title(page, outcome);
-        Findings findings = new Findings(outcome);
+        Findings findings = new Findings(outcome.verdict(), outcome.facts());
         Fixes fixes = new Fixes(outcome, zone);
-        section(page, Paint.RED, "Critical", findings.of(Severity.CRITICAL));
-        section(page, Paint.GREEN, "Fixed", fixes.healed());
-        section(page, Paint.RED, "Tried, not healed", fixes.notHealed());
-        section(page, Paint.BOLD, "Would do", fixes.planned());
-        section(page, Paint.YELLOW, "Held back", fixes.heldBack());
-        section(page, Paint.YELLOW, "Warnings", findings.of(Severity.WARNING));
-        section(page, Paint.YELLOW, "Could not check", findings.unchecked());
+        page.shortSection(Paint.RED, "Critical", findings.of(Severity.CRITICAL));
+        page.shortSection(Paint.GREEN, "Fixed", fixes.healed());
+        page.shortSection(Paint.RED, "Tried, not healed", fixes.notHealed());
+        page.shortSection(Paint.BOLD, "Would do", fixes.planned());
+        page.shortSection(Paint.YELLOW, "Held back", fixes.heldBack());
+        page.shortSection(Paint.YELLOW, "Warnings", findings.of(Severity.WARNING));
+        page.shortSection(Paint.YELLOW, "Could not check", findings.unchecked());
         diagnosis(page, outcome.diagnosis());
-        section(page, Paint.BOLD, "Alerts", alerts(outcome));
-        section(page, Paint.RED, "Trouble in Selfheal itself", troubles(outcome));
-        section(page, Paint.FAINT, "Well again without help", fixes.alreadyWell());
-        section(page, Paint.FAINT, "Notes", findings.of(Severity.INFO));
+        page.shortSection(Paint.BOLD, "Alerts", alerts(outcome));
+        page.shortSection(Paint.RED, "Trouble in Selfheal itself", troubles(outcome));
+        page.shortSection(Paint.FAINT, "Well again without help", fixes.alreadyWell());
+        page.shortSection(Paint.FAINT, "Notes", findings.of(Severity.INFO));
         closing(page, outcome);
         return page.toString();
     }
@@ -58,16 +56,6 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
                 outcome.status().name(),
                 "  " + PlainText.of(outcome.host()) + "  " + Spoken.time(outcome.startedAt(), zone) + "  " + took
                         + (outcome.mode() == Mode.DRY_RUN ? "  (dry run)" : ""));
-    }
-
-    private static void section(Page page, Paint paint, String heading, List<Item> items) {
-        if (items.size() <= MOST_ITEMS) {
-            page.section(paint, heading, items);
-            return;
-        }
-        List<Item> first = new ArrayList<>(items.subList(0, MOST_ITEMS - 1));
-        first.add(Item.of("...", "and " + (items.size() - first.size()) + " more; --json has all"));
-        page.section(paint, heading + " (" + items.size() + ")", first);
     }
 
     private static void diagnosis(Page page, DiagnosisRecord diagnosis) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.recording.Schemas;
 import dev.selfheal.sys.Json;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -33,6 +34,7 @@ final class Box {
     final Path folder;
     private final Map<String, String> environment;
     private final boolean macos;
+    private String input = "";
     private Done last = new Done(-1, "", "");
 
     /** @param home of the user; what belongs to this box alone lies in a new folder below it */
@@ -127,6 +129,12 @@ final class Box {
                 .toList();
     }
 
+    /** What the next commands find on standard input. */
+    Box input(String text) {
+        input = text;
+        return this;
+    }
+
     Done run(String... arguments) {
         return run(Map.of(), false, arguments);
     }
@@ -148,6 +156,7 @@ final class Box {
                         PROJECT,
                         macos,
                         terminal,
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8)),
                 arguments);
