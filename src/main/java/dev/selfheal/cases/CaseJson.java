@@ -7,12 +7,18 @@ import dev.selfheal.policy.cases.Failure;
 import dev.selfheal.policy.cases.Result;
 import dev.selfheal.sys.Json;
 import java.util.Locale;
+import java.util.Map;
 
 /** What came of rule cases as one JSON document. */
 public final class CaseJson {
     private CaseJson() {}
 
     public static String print(Trial trial) {
+        return print(trial, Map.of());
+    }
+
+    /** With more documents in it, by the key that each has there. */
+    public static String print(Trial trial, Map<String, ObjectNode> more) {
         ObjectNode document = Json.MAPPER.createObjectNode();
         document.put("schema", Trial.SCHEMA);
         document.put("passed", trial.exitStatus() == 0);
@@ -25,6 +31,7 @@ public final class CaseJson {
         trial.problems().forEach(problems::add);
         ArrayNode results = document.putArray("results");
         trial.results().forEach(result -> results.add(result(result)));
+        document.setAll(more);
         return document.toPrettyString() + "\n";
     }
 

@@ -4,6 +4,7 @@ import dev.selfheal.cases.CaseJson;
 import dev.selfheal.cases.CaseText;
 import dev.selfheal.cases.JUnitXml;
 import dev.selfheal.cases.Trial;
+import dev.selfheal.policy.Policies;
 import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tries the rules upon rule cases: facts in, and the whole verdict must come out, in whatever order the facts come.",
-            "Exits with 0 if every case passed, 1 if one failed, 2 if the rules or any case file cannot be used."
+            "Exits with 0 if every case passed, 1 if one failed or something is missing that was asked for, 2 if the rules or any case file cannot be used."
         })
 final class TestCommand implements Callable<Integer> {
     /** The forms of the report. */
@@ -36,6 +37,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin
     private final Places places = new Places();
+
+    @Mixin
+    private final Scrutiny scrutiny = new Scrutiny();
 
     @Parameters(
             index = "0",
@@ -72,13 +76,22 @@ final class TestCommand implements Callable<Integer> {
         // behind.
         boolean keep = Files.isDirectory(places.kept(here));
         OwnKinds own = workshop.kinds(keep);
+        Policies.Loaded loaded = workshop.rules(keep);
         Trial trial = Trial.of(
                 new Trial.Asked(cases(rules), shipped, rules, Optional.ofNullable(only), first),
-                workshop.rules(keep),
+                loaded,
                 own,
                 workshop.clock);
+        if (trial.problems().isEmpty()) {
+            try {
+                loaded.judge().ifPresent(judge -> scrutiny.of(trial, judge, own, here));
+            } catch (IllegalArgumentException unusable) {
+                here.err().println(unusable.getMessage());
+                return 2;
+            }
+        }
         print(trial);
-        return trial.exitStatus();
+        return scrutiny.complete() ? trial.exitStatus() : Math.max(1, trial.exitStatus());
     }
 
     private Path cases(Path rules) {
@@ -92,11 +105,15 @@ final class TestCommand implements Callable<Integer> {
     private void print(Trial trial) {
         trial.problems().forEach(here.err()::println);
         switch (format) {
-            case json -> here.out().print(CaseJson.print(trial));
-            case junit -> here.out().print(JUnitXml.print(trial));
+            case json -> here.out().print(CaseJson.print(trial, scrutiny.documents()));
+            case junit -> {
+                here.out().print(JUnitXml.print(trial));
+                here.err().print(scrutiny.text());
+            }
             case text -> {
                 if (trial.problems().isEmpty()) {
                     here.out().print(new CaseText(here.width(), here.colour()).print(trial));
+                    here.out().print(scrutiny.text());
                 } else {
                     here.err().println("nothing was tried: put this right first");
                 }

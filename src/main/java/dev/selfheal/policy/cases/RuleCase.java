@@ -1,6 +1,8 @@
 package dev.selfheal.policy.cases;
 
 import dev.selfheal.fact.Fact;
+import dev.selfheal.verdict.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +24,13 @@ public record RuleCase(
         List<String> not,
         List<Fact> facts,
         Map<Layer, List<Expected>> expect) {
+    /** Whether a verdict is the one that it expects. */
+    public boolean passes(Verdict verdict) {
+        return Arrays.stream(Layer.values())
+                .allMatch(layer -> Comparison.of(layer, expect.getOrDefault(layer, List.of()), layer.of(verdict))
+                        .isEmpty());
+    }
+
     @Override
     public String toString() {
         return file + ": " + name;

@@ -21,7 +21,7 @@ import org.kie.api.runtime.KieSession;
 
 /** Variants of one family, compiled together. Where one of them makes the engine fail, the others are tried without it. */
 final class Batch {
-    private static final String HEARD = "heardByTheTrial";
+    private static final String HEARD = "heardByTheExperiment";
     private static final Pattern CONCLUDE = Pattern.compile("\\binsertLogical\\s*\\(");
 
     private final List<Variant> variants;
@@ -87,7 +87,7 @@ final class Batch {
     void on(Collection<Object> seen, Map<Variant, Set<Object>> conclusions) {
         if (!halves.isEmpty() || !heard(seen, conclusions)) {
             if (variants.size() == 1) {
-                conclusions.put(variants.get(0), Set.of(Trial.FAILED));
+                conclusions.put(variants.get(0), Set.of(Experiment.FAILED));
                 return;
             }
             halve();

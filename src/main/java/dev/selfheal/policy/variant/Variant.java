@@ -18,6 +18,17 @@ public record Variant(
         return new Variant(rule, Change.NONE, "", "as it is", rule.span().line(), false, rule.when(), rule.then());
     }
 
+    /** Its rule's file with it in the rule's place. */
+    public String in(String file) {
+        int then = rule.tail().lastIndexOf(rule.then());
+        String tail = rule.tail().substring(0, then)
+                + this.then
+                + rule.tail().substring(then + rule.then().length());
+        return file.substring(0, rule.span().begin())
+                + rule.head() + "\n" + when.lines() + tail
+                + file.substring(rule.span().end());
+    }
+
     Variant named(String other) {
         return new Variant(rule, change, part, other, line, weaker, when, then);
     }

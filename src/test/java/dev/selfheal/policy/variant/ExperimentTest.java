@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class TrialTest {
+class ExperimentTest {
     private static final Problem DISK = new Problem("selfheal", "disk", "full");
     private static final Finding FULL = Finding.critical("a.disk", "selfheal", "full");
 
@@ -40,13 +40,13 @@ class TrialTest {
 
     private final List<Variant> variants = new ArrayList<>();
 
-    private Trial trial(String text) {
+    private Experiment experiment(String text) {
         rules(text).forEach(rule -> Variants.of(rule).all().forEach(variants::add));
-        return Trial.of(variants, OwnKinds.NONE);
+        return Experiment.of(variants, OwnKinds.NONE);
     }
 
-    private Set<String> saying(Trial trial, Fact fact, Verdict verdict) {
-        Trial.Said said = trial.on(List.of(fact), verdict);
+    private Set<String> saying(Experiment experiment, Fact fact, Verdict verdict) {
+        Experiment.Said said = experiment.on(List.of(fact), verdict);
         return variants.stream()
                 .filter(variant -> !said.by(variant).isEmpty())
                 .map(Variant::id)
@@ -59,32 +59,32 @@ class TrialTest {
 
     @Test
     void each_variant_concludes_what_it_would_in_the_place_of_its_rule() {
-        Trial trial = trial(DOWN);
+        Experiment experiment = experiment(DOWN);
         assertEquals(
                 Set.of(
                         "a.disk: as it is",
                         "a.disk: left out: area == \"disk\" (in Problem)",
                         "a.disk: .critical( became .warning( (in its conclusion)"),
-                saying(trial, DISK, Verdict.EMPTY));
+                saying(experiment, DISK, Verdict.EMPTY));
         assertEquals(
                 Set.of(
                         "a.disk: negated: area == \"disk\" (in Problem)",
                         "a.disk: left out: area == \"disk\" (in Problem)"),
-                saying(trial, new Problem("selfheal", "rules", "wrong"), Verdict.EMPTY));
-        assertEquals(Set.of(FULL), trial.on(List.of(DISK), Verdict.EMPTY).by(variants.get(0)));
+                saying(experiment, new Problem("selfheal", "rules", "wrong"), Verdict.EMPTY));
+        assertEquals(Set.of(FULL), experiment.on(List.of(DISK), Verdict.EMPTY).by(variants.get(0)));
     }
 
     @Test
     void a_variant_sees_the_verdict_and_not_what_other_variants_conclude() {
-        Trial trial = trial(DOWN + """
+        Experiment experiment = experiment(DOWN + """
                 rule "a.ask" when
                     Finding(rule == "a.disk", $subject : subject)
                 then
                     insertLogical(new DiagnosisRequest("a.ask", "a.disk", $subject));
                 end
                 """);
-        assertFalse(saying(trial, DISK, Verdict.EMPTY).contains("a.ask: as it is"));
-        assertTrue(saying(trial, DISK, findings(FULL)).contains("a.ask: as it is"));
+        assertFalse(saying(experiment, DISK, Verdict.EMPTY).contains("a.ask: as it is"));
+        assertTrue(saying(experiment, DISK, findings(FULL)).contains("a.ask: as it is"));
     }
 
     @Test
@@ -93,14 +93,14 @@ class TrialTest {
         Variant right = Variants.of(rule).asItIs();
         Variant wrong = new Variant(
                 rule, Change.NEGATED, "", "wrong", 1, false, rule.when(), "insertLogical(Nothing.of($subject));");
-        Trial trial = Trial.of(List.of(wrong, right), OwnKinds.NONE);
-        assertEquals(List.of(right), trial.variants());
-        assertEquals(Set.of(FULL), trial.on(List.of(DISK), Verdict.EMPTY).by(right));
+        Experiment experiment = Experiment.of(List.of(wrong, right), OwnKinds.NONE);
+        assertEquals(List.of(right), experiment.variants());
+        assertEquals(Set.of(FULL), experiment.on(List.of(DISK), Verdict.EMPTY).by(right));
     }
 
     @Test
     void a_variant_on_which_the_engine_fails_has_said_so_and_hides_no_other() {
-        Trial trial = trial("""
+        Experiment experiment = experiment("""
                 rule "a.disk" when
                     Problem(area == "disk", Integer.parseInt(detail) > 2, $subject : subject)
                 then
@@ -108,25 +108,26 @@ class TrialTest {
                 end
                 """);
         // The engine fails on each that looks at the number; without it one fires.
-        Set<String> saying = saying(trial, new Problem("selfheal", "disk", "no number"), Verdict.EMPTY);
+        Set<String> saying = saying(experiment, new Problem("selfheal", "disk", "no number"), Verdict.EMPTY);
         assertTrue(saying.contains("a.disk: left out: Integer.parseInt(detail) > 2 (in Problem)"), saying.toString());
         assertEquals(
                 Set.of("the engine fails on it"),
-                trial.on(List.of(new Problem("selfheal", "disk", "no number")), Verdict.EMPTY)
+                experiment
+                        .on(List.of(new Problem("selfheal", "disk", "no number")), Verdict.EMPTY)
                         .by(variants.get(0)));
-        Set<String> fine = saying(trial, new Problem("selfheal", "disk", "3"), Verdict.EMPTY);
+        Set<String> fine = saying(experiment, new Problem("selfheal", "disk", "3"), Verdict.EMPTY);
         assertTrue(fine.contains("a.disk: as it is"), fine.toString());
     }
 
     @Test
     void a_conclusion_that_cannot_be_made_counts_as_one() {
-        Trial trial = trial("""
+        Experiment experiment = experiment("""
                 rule "a.disk" when
                     Problem($subject : subject, $detail : detail)
                 then
                     insertLogical(Finding.critical("a.disk", $subject, $detail.substring(9)));
                 end
                 """);
-        assertTrue(saying(trial, DISK, Verdict.EMPTY).contains("a.disk: as it is"));
+        assertTrue(saying(experiment, DISK, Verdict.EMPTY).contains("a.disk: as it is"));
     }
 }

@@ -16,13 +16,13 @@ import java.util.Set;
  * the whole verdict; what it concludes is only listened to, so that none changes what another sees. As no rule reads its
  * own layer, that is what it would conclude in its rule's place.
  */
-public final class Trial {
+public final class Experiment {
     /** Stands for the conclusions of a variant on which the engine fails. */
     static final Object FAILED = "the engine fails on it";
 
     private final List<Batch> families;
 
-    private Trial(List<Batch> families) {
+    private Experiment(List<Batch> families) {
         this.families = families;
     }
 
@@ -31,11 +31,11 @@ public final class Trial {
      *
      * @param own kinds of facts of the owner that the rules may speak of
      */
-    public static Trial of(Collection<Variant> variants, OwnKinds own) {
+    public static Experiment of(Collection<Variant> variants, OwnKinds own) {
         Map<String, List<Variant>> families = new LinkedHashMap<>();
         variants.forEach(variant -> families.computeIfAbsent(variant.rule().packageName(), name -> new ArrayList<>())
                 .add(variant));
-        return new Trial(families.values().parallelStream()
+        return new Experiment(families.values().parallelStream()
                 .map(family -> Batch.of(family, own))
                 .toList());
     }
