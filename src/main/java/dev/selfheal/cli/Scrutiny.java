@@ -11,11 +11,11 @@ import dev.selfheal.policy.coverage.Coverage;
 import dev.selfheal.policy.coverage.CoverageJson;
 import dev.selfheal.policy.coverage.CoverageRun;
 import dev.selfheal.policy.coverage.CoverageText;
-import dev.selfheal.policy.mutation.Explained;
 import dev.selfheal.policy.mutation.Mutation;
 import dev.selfheal.policy.mutation.MutationJson;
 import dev.selfheal.policy.mutation.MutationRun;
 import dev.selfheal.policy.mutation.MutationText;
+import dev.selfheal.policy.variant.Explained;
 import dev.selfheal.recording.OwnKinds;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +46,13 @@ final class Scrutiny {
     void of(Trial trial, Judge judge, OwnKinds own, Surroundings here) {
         List<RuleSource> rules = RuleFiles.read(trial.asked().rules()).sources();
         List<RuleCase> cases = trial.results().stream().map(Result::ruleCase).toList();
+        Explained explained =
+                coverage || mutation ? Explained.beside(trial.asked().cases()) : Explained.NOTHING;
         if (coverage) {
-            Coverage found = CoverageRun.of(rules, own, judge, cases);
+            Coverage found = CoverageRun.of(rules, own, judge, cases, explained);
             found(found.complete(), CoverageText.of(found), "coverage", CoverageJson.of(found));
         }
         if (mutation) {
-            Explained explained = Explained.beside(trial.asked().cases());
             Progress progress = new Progress(here);
             Mutation found = MutationRun.of(rules, own, judge, cases, explained, progress::at);
             progress.done();

@@ -7,6 +7,7 @@ import dev.selfheal.policy.cases.RuleCase;
 import dev.selfheal.policy.tree.Rule;
 import dev.selfheal.policy.tree.RuleTree;
 import dev.selfheal.policy.variant.Experiment;
+import dev.selfheal.policy.variant.Explained;
 import dev.selfheal.policy.variant.Variant;
 import dev.selfheal.policy.variant.Variants;
 import dev.selfheal.recording.OwnKinds;
@@ -28,10 +29,10 @@ public final class CoverageRun {
     private final Map<Variant, String> first = new HashMap<>();
     private final List<Coverage.Unproven> unproven = new ArrayList<>();
 
-    private CoverageRun(List<RuleSource> sources, OwnKinds own) {
+    private CoverageRun(List<RuleSource> sources, OwnKinds own, Explained explained) {
         this.rules = sources.stream()
                 .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())
-                .map(rule -> Variants.of(rule).weaker())
+                .map(rule -> Variants.of(rule).without(explained).weaker())
                 .toList();
         this.experiment =
                 Experiment.of(this.rules.stream().flatMap(Variants::all).toList(), own);
@@ -42,9 +43,11 @@ public final class CoverageRun {
      *
      * @param judge by these rules as they are
      * @param own kinds of facts of the owner
+     * @param explained conditions that decide nothing are left out whichever other one is
      */
-    public static Coverage of(List<RuleSource> rules, OwnKinds own, Judge judge, List<RuleCase> cases) {
-        CoverageRun run = new CoverageRun(rules, own);
+    public static Coverage of(
+            List<RuleSource> rules, OwnKinds own, Judge judge, List<RuleCase> cases, Explained explained) {
+        CoverageRun run = new CoverageRun(rules, own, explained);
         for (RuleCase one : cases) {
             try {
                 run.look(one, run.experiment.on(one.facts(), judge.judge(one.facts())));

@@ -1,5 +1,6 @@
 package dev.selfheal.policy.mutation;
 
+import dev.selfheal.policy.variant.Explained;
 import dev.selfheal.policy.variant.Variant;
 import java.util.ArrayList;
 import java.util.List;

@@ -28,6 +28,11 @@ public record Rule(
         Map<String, String> annotations,
         String then) {
 
+    /** The rule with other conditions. */
+    public Rule with(AllOf conditions) {
+        return new Rule(file, span, name, packageName, imports, head, conditions, tail, annotations, then);
+    }
+
     /** The rule with other conditions, as it would be written. */
     public String drl(AllOf conditions) {
         return head + "\n" + conditions.lines() + tail;

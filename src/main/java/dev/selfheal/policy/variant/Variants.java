@@ -31,6 +31,19 @@ public record Variants(Variant asItIs, List<Variant> changed) {
         return new Variants(Variant.of(rule), changed);
     }
 
+    /** The same rule, and the variants that it would have without the conditions that are explained to decide nothing. */
+    public Variants without(Explained explained) {
+        Variants left = this;
+        for (String id : explained.reasons().keySet()) {
+            left = left.weaker().changed().stream()
+                    .filter(variant -> variant.id().equals(id))
+                    .findFirst()
+                    .map(variant -> of(variant.rule().with(variant.when())))
+                    .orElse(left);
+        }
+        return new Variants(asItIs, left.changed());
+    }
+
     /** Of each rule, only the variants in which a condition that can stop it is left out. */
     public Variants weaker() {
         return new Variants(asItIs, changed.stream().filter(Variant::weaker).toList());

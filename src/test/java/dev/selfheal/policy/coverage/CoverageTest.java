@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selfheal.policy.RuleFiles;
 import dev.selfheal.policy.Shipped;
 import dev.selfheal.policy.Small;
+import dev.selfheal.policy.variant.Explained;
 import dev.selfheal.recording.OwnKinds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +32,21 @@ class CoverageTest {
 
     private Coverage coverage(String... cases) throws IOException {
         Small small = Small.of(temp, FULL, cases);
-        return CoverageRun.of(small.rules(), OwnKinds.NONE, small.judge(), small.cases());
+        return coverage(Explained.NOTHING, small);
+    }
+
+    private static Coverage coverage(Explained explained, Small small) {
+        return CoverageRun.of(small.rules(), OwnKinds.NONE, small.judge(), small.cases(), explained);
     }
 
     @Test
     void the_shipped_cases_cover_every_shipped_rule() {
         Coverage coverage = CoverageRun.of(
-                RuleFiles.read(Shipped.RULES).sources(), OwnKinds.NONE, Shipped.judge(), Shipped.cases());
+                RuleFiles.read(Shipped.RULES).sources(),
+                OwnKinds.NONE,
+                Shipped.judge(),
+                Shipped.cases(),
+                Explained.beside(Shipped.CASES));
         assertTrue(coverage.rules().size() > 50, "only " + coverage.rules().size() + " rules");
         assertTrue(coverage.complete(), CoverageText.of(coverage));
         String figures = CoverageText.of(coverage);
@@ -74,6 +84,17 @@ class CoverageTest {
                         new ConditionCoverage(
                                 "detail.length() > 3 (in Problem)", 9, Optional.of("cases.yaml: too short"))),
                 coverage(FIRES, SHORT, OTHER).rules().get(0).conditions());
+    }
+
+    @Test
+    void a_condition_that_is_explained_to_decide_nothing_is_left_out_beside_each_other() throws IOException {
+        Explained first = new Explained(Map.of("a.full: left out: area == \"disk\" (in Problem)", "why"));
+        RuleCoverage rule =
+                coverage(first, Small.of(temp, FULL, FIRES, FAR)).rules().get(0);
+        assertEquals(
+                List.of(new ConditionCoverage(
+                        "detail.length() > 3 (in Problem)", 9, Optional.of("cases.yaml: far away"))),
+                rule.conditions());
     }
 
     @Test

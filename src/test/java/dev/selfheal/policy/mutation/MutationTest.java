@@ -16,6 +16,7 @@ import dev.selfheal.policy.Shipped;
 import dev.selfheal.policy.Small;
 import dev.selfheal.policy.cases.RuleCase;
 import dev.selfheal.policy.tree.RuleTree;
+import dev.selfheal.policy.variant.Explained;
 import dev.selfheal.policy.variant.Variant;
 import dev.selfheal.policy.variant.Variants;
 import dev.selfheal.recording.OwnKinds;

@@ -1,4 +1,4 @@
-package dev.selfheal.policy.mutation;
+package dev.selfheal.policy.variant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

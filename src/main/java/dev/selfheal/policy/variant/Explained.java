@@ -1,4 +1,4 @@
-package dev.selfheal.policy.mutation;
+package dev.selfheal.policy.variant;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Mutants that may survive, with the reason: a line that begins at the margin is a reason, and the indented lines below it
- * name the mutants, as the report does. {@code #} begins a comment.
+ * Changes that no case can notice, with the reason: a line that begins at the margin is a reason, and the indented lines below it
+ * name the variants, as the report does. {@code #} begins a comment.
  *
  * @param reasons by the mutant
  */
