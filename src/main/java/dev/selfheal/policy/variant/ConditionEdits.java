@@ -30,7 +30,9 @@ final class ConditionEdits {
         List<Edit> edits = new ArrayList<>();
         boolean several = condition instanceof AllOf || condition instanceof AnyOf;
         if (!several && names.unused(condition)) {
-            edits.add(leftOut(condition, place));
+            // A total of whatever there is stops nothing.
+            boolean total = condition instanceof Accumulate all && all.results().isEmpty();
+            edits.add(leftOut(condition, place, place.stops() && !total));
         }
         if (condition instanceof Not not) {
             edits.add(swapped(not, "not became exists", new Exists(not.span(), not.inside())));
@@ -71,10 +73,10 @@ final class ConditionEdits {
         }
     }
 
-    private static Edit leftOut(Condition condition, Place place) {
+    private static Edit leftOut(Condition condition, Place place, boolean stops) {
         String written = Wording.oneLine(place.around() + condition.drl());
         int line = condition.span().line();
-        return new Edit(Optional.empty(), Change.LEFT_OUT, written, "left out: " + written, line, place.stops());
+        return new Edit(Optional.empty(), Change.LEFT_OUT, written, "left out: " + written, line, stops);
     }
 
     private static Edit swapped(Condition condition, String what, Condition other) {
