@@ -36,10 +36,10 @@ final class Advice {
                                 place(rule, result.fired().contains(rule) ? "concluded this" : "concluded nothing"));
             } else if (failure instanceof Failure.Silent silent) {
                 place(silent.rule(), "concluded nothing");
-                edits.add("take " + silent.rule() + " out of rule:");
+                edits.add("remove " + silent.rule() + " from rule:");
             } else if (failure instanceof Failure.Outspoken outspoken) {
                 place(outspoken.rule(), "concluded this");
-                edits.add("take " + outspoken.rule() + " out of not:");
+                edits.add("remove " + outspoken.rule() + " from not:");
             } else if (failure instanceof Failure.Unordered) {
                 places.add("a rule must not depend on what a rule of its own layer, or of a later one, concludes");
             }
@@ -76,12 +76,12 @@ final class Advice {
         Optional<Expected> expected = differs.expected();
         Optional<Conclusion> got = differs.got();
         if (expected.isPresent() && got.isPresent()) {
-            edits.add("line " + expected.get().line() + ", under " + layer.key() + ":, becomes");
+            edits.add("replace line " + expected.get().line() + ", under " + layer.key() + ":, by");
             edits.add("  - " + YamlText.of(corrected(expected.get(), got.get())));
         } else if (expected.isPresent()) {
-            edits.add("line " + expected.get().line() + ", under " + layer.key() + ":, goes");
+            edits.add("remove line " + expected.get().line() + ", under " + layer.key() + ":");
         } else {
-            edits.add("under " + layer.key() + ": comes");
+            edits.add("add under " + layer.key() + ":");
             edits.add("  - " + YamlText.of(layer.brief(got.orElseThrow())));
         }
     }

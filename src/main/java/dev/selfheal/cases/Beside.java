@@ -12,21 +12,36 @@ final class Beside {
     private static final String GAP = "   ";
     private static final int NARROWEST = 24;
 
+    /** Written where one side has nothing. */
+    static final String NOTHING = "(nothing)";
+
     private final StringBuilder text = new StringBuilder();
     private final boolean colour;
     private final int column;
     private final boolean beside;
+    private final String left;
+    private final String right;
 
-    /** @param width of the terminal */
-    Beside(int width, boolean colour) {
+    /**
+     * Begins it.
+     *
+     * @param width of the terminal
+     * @param left what stands on that side
+     * @param right what stands on that side
+     */
+    Beside(int width, boolean colour, String left, String right) {
         this.colour = colour;
+        this.left = left;
+        this.right = right;
         int half = (width - MARGIN.length() - GAP.length()) / 2;
         this.beside = half >= NARROWEST;
-        this.column = beside ? half : Math.max(NARROWEST, width - MARGIN.length() - "expected ".length());
+        this.column = beside
+                ? half
+                : Math.max(NARROWEST, width - MARGIN.length() - label(left).length());
     }
 
-    /** A row over the others. */
-    void heading(String left, String right) {
+    /** Says over the rows which side is which. */
+    void heading() {
         if (beside) {
             text.append(MARGIN).append(pad(left, paint(left, Paint.FAINT)));
             text.append(GAP).append(paint(right, Paint.FAINT)).append('\n');
@@ -44,38 +59,43 @@ final class Beside {
     }
 
     /** What differs; one side may be empty. */
-    void differs(String left, String right) {
-        rows(MARKED, left, Optional.of(Paint.GREEN), right, Optional.of(Paint.RED));
+    void differs(String one, String other) {
+        rows(MARKED, one, Optional.of(Paint.GREEN), other, Optional.of(Paint.RED));
     }
 
-    private void rows(String margin, String left, Optional<Paint> green, String right, Optional<Paint> red) {
+    private void rows(String margin, String one, Optional<Paint> green, String other, Optional<Paint> red) {
         if (!beside) {
-            above(margin, left, green, right, red);
+            above(margin, one, green, other, red);
             return;
         }
-        List<String> lefts = Wrapped.lines(left, column);
-        List<String> rights = Wrapped.lines(right, column);
+        List<String> lefts = Wrapped.lines(one, column);
+        List<String> rights = Wrapped.lines(other, column);
         for (int i = 0; i < Math.max(lefts.size(), rights.size()); i++) {
-            String one = i < lefts.size() ? lefts.get(i) : "";
-            String other = i < rights.size() ? rights.get(i) : "";
-            String line = (i == 0 ? margin : MARGIN) + pad(one, paint(one, green));
-            text.append(other.isEmpty() ? line.stripTrailing() : line + GAP + paint(other, red))
+            String here = i < lefts.size() ? lefts.get(i) : "";
+            String there = i < rights.size() ? rights.get(i) : "";
+            String line = (i == 0 ? margin : MARGIN) + pad(here, paint(here, green));
+            text.append(there.isEmpty() ? line.stripTrailing() : line + GAP + paint(there, red))
                     .append('\n');
         }
     }
 
-    private void above(String margin, String left, Optional<Paint> green, String right, Optional<Paint> red) {
-        if (left.equals(right)) {
-            alone(margin, "", left, green);
+    private void above(String margin, String one, Optional<Paint> green, String other, Optional<Paint> red) {
+        if (one.equals(other)) {
+            alone(margin, "", one, green);
             return;
         }
-        alone(margin, "expected ", left, green);
-        alone(margin, "got      ", right, red);
+        alone(margin, label(left), one, green);
+        alone(margin, label(right), other, red);
+    }
+
+    private String label(String side) {
+        return side + " ".repeat(1 + Math.max(left.length(), right.length()) - side.length());
     }
 
     private void alone(String margin, String label, String words, Optional<Paint> paint) {
         String lead = margin + label;
-        for (String line : words.isEmpty() ? List.<String>of() : Wrapped.lines(words, column)) {
+        for (String line :
+                words.isEmpty() || words.equals(NOTHING) ? List.<String>of() : Wrapped.lines(words, column)) {
             text.append(lead).append(paint(line, paint)).append('\n');
             lead = MARGIN + " ".repeat(label.length());
         }

@@ -41,9 +41,10 @@ public record CaseText(int width, boolean colour) {
         sections("expected", "got", differs, text);
         for (Failure failure : result.failures()) {
             if (failure instanceof Failure.Unordered order) {
-                paragraph("The verdict depends on the order of the facts:", text);
-                String shuffled = "in the order of seed " + order.seed();
-                sections("as written", shuffled, Comparison.of(order.first(), order.other()), text);
+                String shuffled =
+                        "The verdict depends on the order of the facts (shuffled by seed " + order.seed() + "):";
+                paragraph(shuffled, text);
+                sections("as written", "shuffled", Comparison.of(order.first(), order.other()), text);
             } else if (!(failure instanceof Failure.Differs) && !told(failure, differs)) {
                 paragraph(failure.message(), text);
             }
@@ -63,8 +64,8 @@ public record CaseText(int width, boolean colour) {
 
     private void sections(String left, String right, List<Failure.Differs> differs, StringBuilder text) {
         for (Layer layer : Layer.values()) {
-            Beside page = new Beside(width, colour);
-            page.heading(left, right);
+            Beside page = new Beside(width, colour, left, right);
+            page.heading();
             List<Failure.Differs> here =
                     differs.stream().filter(one -> one.layer() == layer).toList();
             for (int i = 0; i < here.size(); i++) {

@@ -11,15 +11,13 @@ import java.util.stream.StreamSupport;
 
 /** What was expected and what was concluded, field by field beside each other. */
 final class Difference {
-    private static final String NOTHING = "(nothing)";
-
     private Difference() {}
 
     static void print(Failure.Differs differs, Beside page) {
         ObjectNode got = differs.got().map(Expected::written).orElse(null);
         ObjectNode expected = differs.expected().map(Expected::fields).orElse(null);
-        String left = NOTHING;
-        String right = NOTHING;
+        String left = Beside.NOTHING;
+        String right = Beside.NOTHING;
         for (String field : differs.layer().fields()) {
             if (expected != null && got != null) {
                 both(field, expected, got, page);

@@ -1,11 +1,15 @@
 package dev.selfheal.cli;
 
 import dev.selfheal.cases.CaseJson;
+import dev.selfheal.cases.CaseOf;
 import dev.selfheal.cases.CaseText;
 import dev.selfheal.cases.JUnitXml;
 import dev.selfheal.cases.Trial;
 import dev.selfheal.policy.Policies;
+import dev.selfheal.policy.cases.CaseFiles;
+import dev.selfheal.policy.cases.CaseMaker;
 import dev.selfheal.recording.OwnKinds;
+import dev.selfheal.replay.Recordings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +27,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tries the rules upon rule cases: facts in, and the whole verdict must come out, in whatever order the facts come.",
-            "Exits with 0 if every case passed, 1 if one failed or something is missing that was asked for, 2 if the rules or any case file cannot be used."
+            "With --from: makes such a case of a recorded cycle."
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:every case passed, or the case was made",
+            "1:a case failed, or something is missing that was asked for",
+            "2:wrong usage, no case at all, or rules, a case file or a recording that cannot be used; then nothing was tried",
+            "3:could not run at all"
         })
 final class TestCommand implements Callable<Integer> {
     /** The forms of the report. */
@@ -62,6 +73,20 @@ final class TestCommand implements Callable<Integer> {
             description = "of the first shuffle of the facts, to repeat a run (default: another each time)")
     private @Nullable Long seed;
 
+    @Option(
+            names = "--from",
+            paramLabel = "OUTCOME",
+            description =
+                    "tries nothing: prints a case made of a recorded cycle, with no more facts than its verdict needs; an"
+                            + " outcome, FILE:LINE of a history, or - for standard input")
+    private @Nullable String from;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "of the case that --from makes (default: for its verdict)")
+    private @Nullable String name;
+
     TestCommand(Surroundings here) {
         this.here = here;
     }
@@ -69,29 +94,46 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Workshop workshop = new Workshop(here, places);
-        Path shipped = here.program().resolve("test-fixtures/rules");
         Path rules = places.rules(here);
-        long first = seed == null ? workshop.clock.now().toEpochMilli() % 1_000_000 : seed;
         // Where Selfheal has run before, what is compiled here serves the next run too; elsewhere nothing is left
         // behind.
         boolean keep = Files.isDirectory(places.kept(here));
         OwnKinds own = workshop.kinds(keep);
         Policies.Loaded loaded = workshop.rules(keep);
-        Trial trial = Trial.of(
-                new Trial.Asked(cases(rules), shipped, rules, Optional.ofNullable(only), first),
-                loaded,
-                own,
-                workshop.clock);
+        if (from != null) {
+            return make(from, loaded, own);
+        }
+        long first = seed == null ? workshop.clock.now().toEpochMilli() % 1_000_000 : seed;
+        Trial.Asked asked = new Trial.Asked(cases(rules), shipped(), rules, Optional.ofNullable(only), first);
+        Trial trial = Trial.of(asked, loaded, own, workshop.clock);
         if (trial.problems().isEmpty()) {
             try {
                 loaded.judge().ifPresent(judge -> scrutiny.of(trial, judge, own, here));
             } catch (IllegalArgumentException unusable) {
                 here.err().println(unusable.getMessage());
-                return 2;
+                return Selfheal.WRONG_USAGE;
             }
         }
         print(trial);
         return scrutiny.complete() ? trial.exitStatus() : Math.max(1, trial.exitStatus());
+    }
+
+    private int make(String source, Policies.Loaded loaded, OwnKinds own) {
+        loaded.problems().forEach(here.err()::println);
+        if (loaded.judge().isEmpty()) {
+            return Selfheal.WRONG_USAGE;
+        }
+        CaseMaker maker = CaseFiles.maker(
+                cases(places.rules(here)), shipped(), own, loaded.judge().get());
+        CaseOf made = CaseOf.of(source, new Recordings(here.in(), own).all(source), Optional.ofNullable(name), maker);
+        made.notes().forEach(here.err()::println);
+        made.yaml().ifPresent(here.out()::print);
+        here.out().flush();
+        return made.yaml().isPresent() ? 0 : Selfheal.WRONG_USAGE;
+    }
+
+    private Path shipped() {
+        return here.program().resolve("test-fixtures/rules");
     }
 
     private Path cases(Path rules) {

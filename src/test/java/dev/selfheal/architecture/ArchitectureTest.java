@@ -55,7 +55,7 @@ class ArchitectureTest {
         arrows.put("install", "inventory sys supervisor");
         arrows.put("outcome", "fact verdict recording");
         arrows.put("replay", "fact verdict policy recording outcome sys");
-        arrows.put("cases", "fact verdict policy recording outcome sys");
+        arrows.put("cases", "fact verdict policy recording outcome replay sys");
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));

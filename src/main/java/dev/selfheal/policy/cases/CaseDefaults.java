@@ -17,6 +17,7 @@ final class CaseDefaults {
             "for each kind of fact what a case need not show, such as disk: {critical: false}";
 
     private final ObjectNode kinds = Json.MAPPER.createObjectNode();
+    private final Set<String> doubtful = new TreeSet<>();
     private final OwnKinds own;
 
     /** @param own kinds of fact beside those that are shipped */
@@ -47,6 +48,8 @@ final class CaseDefaults {
         FactForm.read(kind, fields, List.of(), own).wrong().forEach((below, what) -> {
             // What is missing here is what each case says itself.
             if (!what.endsWith(FactForm.MISSING)) {
+                doubtful.add(kind);
+                fields.remove(field(below));
                 problems.add(new CaseProblem(file, document.line(path + below), "", what));
             }
         });
@@ -57,7 +60,16 @@ final class CaseDefaults {
         ObjectNode whole = of(kind);
         whole.setAll(written);
         whole.remove("kind");
-        return FactForm.read(kind, whole, known(), own);
+        FactForm.Read read = FactForm.read(kind, whole, known(), own);
+        if (doubtful.contains(kind)) {
+            // What is wrong with the defaults has been told, once.
+            read.wrong().keySet().removeIf(below -> !written.has(field(below)));
+        }
+        return read;
+    }
+
+    private static String field(String below) {
+        return below.replaceFirst("^\\.", "").replaceFirst("[.\\[].*", "");
     }
 
     /** The kinds of fact that it knows, sorted. */

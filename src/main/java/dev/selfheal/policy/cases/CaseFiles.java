@@ -1,5 +1,6 @@
 package dev.selfheal.policy.cases;
 
+import dev.selfheal.policy.Judge;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.sys.Strangers;
 import dev.selfheal.sys.TrustedFiles;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -46,7 +48,19 @@ public final class CaseFiles {
             problems.add(
                     new CaseProblem("", 0, "", "no rule case is here; write one into a .yaml file below " + folder));
         }
+        // Line by line, as they are put right.
+        problems.sort(Comparator.comparing(CaseProblem::file).thenComparing(CaseProblem::line));
         return new Cases(reader.read(), problems);
+    }
+
+    /**
+     * Makes cases to be put into this folder.
+     *
+     * @param shipped as for {@link #read}
+     */
+    public static CaseMaker maker(Path folder, Path shipped, OwnKinds own, Judge judge) {
+        // What is wrong with the defaults is told when the cases are run.
+        return new CaseMaker(defaults(folder, shipped, own, new ArrayList<>()), judge);
     }
 
     /** The nearest, for a family of cases may be run alone. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Cycle;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.recording.Kinds;
+import dev.selfheal.spelling.Nearest;
 import dev.selfheal.sys.Json;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,19 +37,17 @@ final class CaseForm {
     RuleCase read(CaseDefaults defaults, Collection<String> rules) {
         if (!node.isObject()) {
             wrong("", "is not a case; write - case: what it shows");
-        } else {
-            known("", node, KEYS);
-            if (name.isBlank()) {
-                wrong("", "has no name; begin it with - case: what it shows");
-            }
-            for (String key : List.of("facts", "expect")) {
-                if (!node.has(key)) {
-                    wrong(
-                            "",
-                            "does not say " + key + "; if there are none, write "
-                                    + (key.equals("facts") ? "facts: []" : "expect: {}"));
-                }
-            }
+            return new RuleCase(document.file(), document.line(path), name, List.of(), List.of(), List.of(), Map.of());
+        }
+        known("", node, KEYS);
+        if (name.isBlank()) {
+            wrong("", "has no name; begin it with - case: what it shows");
+        }
+        if (!node.has("facts")) {
+            wrong("", "does not say facts; if there are none, write facts: []");
+        }
+        if (!node.has("expect")) {
+            wrong("", "does not say expect; if nothing is, write expect: {}");
         }
         return new RuleCase(
                 document.file(),
@@ -126,9 +125,9 @@ final class CaseForm {
             if (!all.get(i).isTextual()) {
                 wrong(below, key + ": " + all.get(i) + " is not the name of a rule");
             } else if (!rules.contains(rule)) {
-                String near = dev.selfheal.spelling.Nearest.of(rule, rules)
+                String near = Nearest.of(rule, rules)
                         .map(one -> "did you mean " + one + "?")
-                        .orElse("selfheal check names all that there are");
+                        .orElse("no rule file has it");
                 wrong(below, key + ": there is no rule \"" + rule + "\"; " + near);
             }
             names.add(rule);

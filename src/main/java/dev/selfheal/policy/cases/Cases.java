@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What came of a folder of cases.
  *
- * @param all in the order of the files and of the cases in them; those with a problem are left out
+ * @param all in the order of the files and of the cases in them; those with a problem, or in a file that is not sound, are left out
  * @param problems everything that is wrong with the files, at once
  */
 public record Cases(List<RuleCase> all, List<CaseProblem> problems) {

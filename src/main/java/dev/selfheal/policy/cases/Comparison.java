@@ -21,7 +21,7 @@ public final class Comparison {
     }
 
     /** What differs: first what stands for something else, then what is missing, then what is too many. */
-    static List<Failure.Differs> of(Layer layer, List<Expected> expected, List<? extends Conclusion> got) {
+    public static List<Failure.Differs> of(Layer layer, List<Expected> expected, List<? extends Conclusion> got) {
         Comparison comparison = new Comparison(layer, expected, got);
         // Each conclusion serves one expectation.
         comparison.pairs(Expected::fits, false);

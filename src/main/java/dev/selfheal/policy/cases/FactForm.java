@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.recording.Kinds;
 import dev.selfheal.recording.OwnKinds;
+import dev.selfheal.recording.WrongJson;
 import dev.selfheal.spelling.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -59,7 +60,9 @@ final class FactForm {
         try {
             return Optional.of(Kinds.read(rest.put("kind", kind), "$", own));
         } catch (IllegalArgumentException refused) {
-            refused(kind, type, rest, String.valueOf(refused.getMessage()));
+            List<String> messages =
+                    refused instanceof WrongJson all ? all.problems() : List.of(String.valueOf(refused.getMessage()));
+            messages.forEach(message -> refused(kind, type, rest, message));
             return Optional.empty();
         }
     }
@@ -101,6 +104,9 @@ final class FactForm {
     static String meant(String word, Collection<String> known) {
         return Nearest.of(word, known)
                 .map(near -> "did you mean " + near + "?")
-                .orElseGet(() -> "known here: " + String.join(", ", known));
+                .orElse(
+                        known.isEmpty()
+                                ? "facts-schema has a file for each that there is"
+                                : "known here: " + String.join(", ", known));
     }
 }

@@ -83,7 +83,7 @@ public enum Layer {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (String field : required) {
             if (!expected.has(field)) {
-                wrong.put("", expected + " does not say " + field);
+                wrong.put("", YamlText.of(expected) + " does not say " + field);
             }
         }
         for (RecordComponent component : type.getRecordComponents()) {
