@@ -9,11 +9,27 @@ public final class PlainText {
 
     /** One line without control characters: line ends and tabs become spaces, all others a question mark. */
     public static String of(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder();
         text.codePoints().limit(LONGEST + 1L).map(PlainText::harmless).forEach(plain::appendCodePoint);
         String line = plain.toString().strip().replaceAll(" {2,}", " ");
         int points = line.codePointCount(0, line.length());
         return points <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST - 3)) + "...";
+    }
+
+    /** As nearly all text is: it is left as it is, without looking at each of its characters twice. */
+    private static boolean isPlain(String text) {
+        boolean space = true;
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            if (one < ' ' || one > '~' || (space && one == ' ')) {
+                return false;
+            }
+            space = one == ' ';
+        }
+        return text.length() <= LONGEST && (text.isEmpty() || !space);
     }
 
     private static int harmless(int point) {

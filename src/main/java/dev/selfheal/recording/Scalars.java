@@ -81,7 +81,8 @@ final class Scalars {
     }
 
     private static Instant time(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        Instant plain = Times.plain(text);
+        return plain != null ? plain : OffsetDateTime.parse(text).toInstant();
     }
 
     private static Form constants(Class<?> type) {

@@ -24,6 +24,8 @@ import java.util.Locale;
  * @param colour whether to use ANSI colours
  */
 public record ReplayText(ZoneId zone, int width, boolean colour) {
+    private static final int WIDEST_STATUS = Status.CRITICAL.name().length();
+
     /** Ends with a line feed; with an empty line, if it has more than one. */
     public String print(Replayed replayed) {
         Page page = new Page(width, colour);
@@ -55,7 +57,8 @@ public record ReplayText(ZoneId zone, int width, boolean colour) {
         Recorded recorded = replayed.recorded();
         page.title(
                 paint,
-                String.format(Locale.ROOT, "%-8s", status),
+                status.name()
+                        + " ".repeat(Math.max(0, WIDEST_STATUS - status.name().length())),
                 "  " + Spoken.day(recorded.at(), zone) + "  " + recorded.place());
     }
 

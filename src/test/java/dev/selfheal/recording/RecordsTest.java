@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.selfheal.fact.Dependency;
 import dev.selfheal.verdict.Verdict;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordsTest {
     /** One component of each form, with a check of its own. */
@@ -47,6 +51,65 @@ class RecordsTest {
         assertEquals(
                 new Sample(Integer.MAX_VALUE, Long.MAX_VALUE, false, Map.of()),
                 Records.read(Records.parse(text), Sample.class, "$"));
+    }
+
+    /** One component that is a time. */
+    public record Moment(Instant at) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-24T03:10:04Z",
+                "2026-11-24T03:10:04.5Z",
+                "2026-11-24T03:10:04.123456789Z",
+                "2024-02-29T23:59:59Z",
+                "1969-12-31T23:59:59.9Z",
+                "0001-01-01T00:00:00Z",
+                "2026-11-24T03:10Z",
+                "2026-11-24T03:10:04.Z",
+                "2026-11-24T03:10:04+02:00",
+                "-0001-01-01T00:00:00Z",
+                "+12026-11-24T03:10:04Z",
+            })
+    void every_form_of_a_time_is_read_as_the_standard_says(String text) {
+        assertEquals(
+                new Moment(OffsetDateTime.parse(text).toInstant()),
+                Records.read(Records.parse("{\"at\":\"" + text + "\"}"), Moment.class, "$"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-29T03:10:04Z",
+                "2026-13-01T03:10:04Z",
+                "2026-00-01T03:10:04Z",
+                "2026-11-24T24:00:01Z",
+                "2026-11-24T03:60:04Z",
+                "2026-11-24T03:10:60Z",
+                "2026-11-24T03:10:04.1234567890Z",
+                "2026-11-24 03:10:04Z",
+                "2026/11-24T03:10:04Z",
+                "2026-11-24T03:10:04",
+                "2026-11-24T03:10:0\u0664Z",
+                "",
+            })
+    void what_is_no_time_is_refused(String text) {
+        assertThrows(
+                WrongJson.class, () -> Records.read(Records.parse("{\"at\":\"" + text + "\"}"), Moment.class, "$"));
+    }
+
+    @Test
+    void all_that_is_wrong_is_told_at_once_and_no_more_than_can_be_read() {
+        String text = "{\"count\":1.5,\"size\":\"1\",\"on\":true,\"figures\":{},\"extra\":1}";
+
+        var wrong = assertThrows(WrongJson.class, () -> Records.read(Records.parse(text), Sample.class, "$"));
+
+        assertEquals(
+                List.of(
+                        "$.extra: no such field; expected are count, size, on, figures",
+                        "$.count: expected a whole number, found 1.5",
+                        "$.size: expected a whole number, found \"1\""),
+                wrong.problems());
     }
 
     @Test
