@@ -73,11 +73,22 @@ final class Workshop {
     }
 
     Supervisor supervisor(Settings settings) {
-        if (settings.platform().orElse(platform()) == Platform.MACOS) {
-            return new Launchctl(programs, clock, tool(settings, "launchctl", "/bin/launchctl"), uid(), here.home());
+        if (macos(settings)) {
+            return new Launchctl(programs, clock, supervisorTool(settings), uid(), here.home());
         }
         Path units = here.folder("XDG_CONFIG_HOME", ".config").resolve("systemd/user");
-        return new Systemctl(programs, tool(settings, "systemctl", "systemctl"), units, ROOT.resolve("proc"));
+        return new Systemctl(programs, supervisorTool(settings), units, ROOT.resolve("proc"));
+    }
+
+    /** launchctl or systemctl, as it is called. */
+    String supervisorTool(Settings settings) {
+        return macos(settings)
+                ? tool(settings, "launchctl", "/bin/launchctl")
+                : tool(settings, "systemctl", "systemctl");
+    }
+
+    private boolean macos(Settings settings) {
+        return settings.platform().orElse(platform()) == Platform.MACOS;
     }
 
     /** What can be done here, through the supervisor that the probes ask. */

@@ -57,6 +57,7 @@ class ArchitectureTest {
         arrows.put("replay", "fact verdict policy recording outcome sys");
         arrows.put("cases", "fact verdict policy recording outcome replay sys");
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
+        arrows.put("check", "inventory sys");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));
         return arrows;

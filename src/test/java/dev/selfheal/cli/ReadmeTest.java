@@ -26,7 +26,11 @@ class ReadmeTest {
     @Test
     void its_inventory_is_a_good_one() {
         Box box = new Box(home, Map.of(), false);
-        box.write("selfheal.yaml", block("```yaml\n"));
+        // Its programs are the owner's, and not on this machine.
+        box.write(
+                "selfheal.yaml",
+                block("```yaml\n").replaceAll("/usr/(lib|local)/[\\w/-]+", "/bin/true")
+                        + "tools: {systemctl: /bin/true}\n");
 
         Box.Done done = box.run(
                 "check",
