@@ -16,7 +16,7 @@ import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 
 /** Judges each set of facts in a session of its own, away from the caller's thread, so that no rule can hold it up. */
 final class SessionJudge implements Judge {
-    /** To start a thread for each judgement took a third of the time of a small one. One that hangs is left to itself. */
+    /** To start a thread for each judgement took nearly a third of the time of a small one. One that hangs is left to itself. */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(SessionJudge::thread);
 
     private final InternalKnowledgeBase rules;

@@ -1,6 +1,7 @@
 package dev.selfheal.policy;
 
 import dev.selfheal.fact.Fact;
+import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,8 @@ final class JudgeInAnotherProcess {
     public static void main(String[] arguments) throws JudgementException {
         List<Fact> facts = new ArrayList<>();
         Shipped.cases().forEach(one -> facts.addAll(one.facts()));
-        Policies.Loaded loaded = Policies.load(Shipped.RULES, Optional.of(Path.of(arguments[0])), "test");
+        Policies.Loaded loaded = Policies.load(
+                Shipped.RULES, Optional.of(Path.of(arguments[0])), "test", Shipped.PATIENCE, OwnKinds.NONE);
         System.out.println(loaded.judge().orElseThrow().judge(facts));
     }
 }

@@ -7,6 +7,7 @@ import dev.selfheal.policy.cases.Cases;
 import dev.selfheal.policy.cases.RuleCase;
 import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ public final class Shipped {
     public static final Path HOME = Path.of(System.getProperty("selfheal.home", ""));
     public static final Path RULES = HOME.resolve("rules");
     public static final Path CASES = HOME.resolve("test-fixtures/rules");
+
+    /** For the facts of all cases at once, on a machine that is busy with other tests. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Shipped() {}
 
@@ -28,7 +32,7 @@ public final class Shipped {
     }
 
     private static Judge load() {
-        Policies.Loaded loaded = Policies.load(RULES, Optional.empty(), "test");
+        Policies.Loaded loaded = Policies.load(RULES, Optional.empty(), "test", PATIENCE, OwnKinds.NONE);
         assertEquals(List.of(), loaded.problems());
         return loaded.judge().orElseThrow();
     }
