@@ -2,6 +2,7 @@ package dev.selfheal.cli;
 
 import dev.selfheal.policy.Policies;
 import dev.selfheal.recording.OwnKinds;
+import dev.selfheal.replay.Recordings;
 import dev.selfheal.replay.Replay;
 import dev.selfheal.replay.ReplayJson;
 import dev.selfheal.replay.ReplayText;
@@ -41,6 +42,11 @@ final class ReplayCommand implements Callable<Integer> {
                             + " with any of these, or - for standard input")
     private List<String> files = List.of();
 
+    @Option(
+            names = "--strict",
+            description = "also check each fact against facts-schema: least values and patterns too")
+    private boolean strict;
+
     @Option(names = "--json", description = "print a JSON object on a line for each")
     private boolean json;
 
@@ -65,7 +71,8 @@ final class ReplayCommand implements Callable<Integer> {
                 rules.judge().get(),
                 replayed -> here.out().print(json ? ReplayJson.line(replayed) : text.print(replayed)),
                 here.err()::println);
-        workshop.recordings(own).read(files, replay);
+        Recordings recordings = workshop.recordings(own);
+        (strict ? recordings.strict() : recordings).read(files, replay);
         if (replay.judged() == 0) {
             here.err().println("selfheal: nothing to replay in " + String.join(", ", files));
             return Selfheal.WRONG_USAGE;

@@ -21,6 +21,7 @@ import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +35,14 @@ final class Documents {
     private final Source source;
     private final Lines lines;
     private final OwnKinds own;
+    private final Optional<FactsCheck> check;
     private final Consumer<Entry> to;
 
-    Documents(Source source, InputStream in, OwnKinds own, Consumer<Entry> to) {
+    Documents(Source source, InputStream in, OwnKinds own, Optional<FactsCheck> check, Consumer<Entry> to) {
         this.source = source;
         this.lines = new Lines(in);
         this.own = own;
+        this.check = check;
         this.to = to;
     }
 
@@ -112,6 +115,11 @@ final class Documents {
     private void content(int line, JsonNode document) {
         try {
             Content content = Edition.of(document, own);
+            List<String> problems = check.map(facts -> facts.problems(document)).orElse(List.of());
+            if (!problems.isEmpty()) {
+                wrong(line, problems);
+                return;
+            }
             String id = content.outcome().map(Outcome::id).orElse("recording");
             to.accept(new Recorded(
                     source.name(), line, content.outcome(), content.at(), timed(content.facts(), id, content)));

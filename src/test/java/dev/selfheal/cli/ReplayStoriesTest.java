@@ -147,6 +147,25 @@ class ReplayStoriesTest {
     }
 
     @Test
+    void what_only_the_schema_forbids_is_told_by_path_when_asked_for() throws IOException {
+        String good = Files.readString(RECORDINGS.resolve("good/outcome-1.json"));
+        String bad = good.replace("\"freeBytes\": 3000000000", "\"freeBytes\": -1");
+        assertFalse(bad.equals(good));
+
+        assertEquals(0, box.input(bad).command("replay", "-").status(), box.last()::toString);
+        Box.Done done = box.command("replay", "--strict", "-");
+
+        assertEquals(2, done.status(), done::toString);
+        assertEquals(
+                List.of(
+                        "standard input: $.facts[4].freeBytes: must have a minimum value of 0",
+                        "standard input: $.earlier[0].facts[4].freeBytes: must have a minimum value of 0",
+                        "selfheal: nothing to replay in -"),
+                done.err().lines().toList());
+        assertEquals(0, box.input(good).command("replay", "--strict", "-").status(), box.last()::toString);
+    }
+
+    @Test
     void a_torn_last_line_is_told_and_is_no_failure() {
         Box.Done done =
                 box.command("replay", RECORDINGS.resolve("broken/torn.jsonl").toString());
