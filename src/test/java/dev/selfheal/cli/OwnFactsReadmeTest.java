@@ -70,7 +70,7 @@ class OwnFactsReadmeTest {
     private String plain(String text) {
         return text.replaceAll("(?m)^ {4}", "")
                 .replaceAll("\\d\\d:\\d\\d:\\d\\d", "12:00:00")
-                .replaceAll("\\d+\\.\\d+ s", "0.0 s")
+                .replaceAll("\\d+\\.\\d+ s|\\d+ ms", "0.0 s")
                 .replaceAll("seed \\d+", "seed 1")
                 .replaceAll("\\d+ rules", "120 rules")
                 .replaceAll("(?m)^(DEGRADED +)\\S+", "$1mybox")
