@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param troubles all that is wrong, in the order in which it is told
  */
 public record Checkup(Map<String, String> good, List<Trouble> troubles) {
-    private static final List<String> AREAS = List.of("inventory", "schemas", "rules", "machine");
+    private static final List<String> AREAS = List.of("inventory", "schemas", "rules", "cases", "machine");
 
     public Checkup {
         good = new LinkedHashMap<>(good);

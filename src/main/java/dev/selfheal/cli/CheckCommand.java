@@ -6,14 +6,19 @@ import dev.selfheal.check.Trouble;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Reading;
 import dev.selfheal.policy.Policies;
+import dev.selfheal.policy.RuleEntry;
 import dev.selfheal.policy.RuleFiles;
 import dev.selfheal.policy.RuleProblem;
+import dev.selfheal.policy.cases.CaseFiles;
+import dev.selfheal.policy.cases.Cases;
 import dev.selfheal.policy.lint.Lint;
+import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.own.SchemaFiles;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Strangers;
 import dev.selfheal.sys.Watch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -35,7 +40,7 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks the inventory, the rules, the schemas of own facts, and what this machine permits, and tells everything that is"
+            "Checks the inventory, the rules and their cases, the schemas of own facts, and what this machine permits, and tells everything that is"
                     + " wrong at once.",
             "Exits with 0 if all is well, 2 if not."
         })
@@ -75,9 +80,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private void watch() throws IOException, InterruptedException {
         List<Path> all = new ArrayList<>(List.of(places.inventory(here), places.rules(here)));
+        all.add(Places.cases(places.rules(here)));
         places.factsSchema(here).ifPresent(all::add);
         Workshop workshop = new Workshop(here, places);
-        try (Watch files = new Watch(all, path -> path.toString().matches(".*\\.(drl|json)"), workshop.clock)) {
+        try (Watch files = new Watch(all, path -> path.toString().matches(".*\\.(drl|json|yaml)"), workshop.clock)) {
             head(workshop, "checked; waiting for a file to be saved");
             print(checkup(workshop));
             while (true) {
@@ -126,6 +132,7 @@ final class CheckCommand implements Callable<Integer> {
             good.put("own kinds", String.join(", ", own.kinds().kinds()));
         }
         rules(workshop, good, troubles);
+        cases(own.kinds(), good, troubles);
         return new Checkup(good, troubles);
     }
 
@@ -141,6 +148,24 @@ final class CheckCommand implements Callable<Integer> {
                     "rules",
                     places.rules(here) + ", digest " + digest
                             + (problems.isEmpty() ? "" : "; they judge, but mislead those who read them"));
+        }
+    }
+
+    /** Only whether they can be read: trying them is {@code test}'s to do. */
+    private void cases(OwnKinds own, Map<String, String> good, List<Trouble> troubles) {
+        Path rules = places.rules(here);
+        Path folder = Places.cases(rules);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<String> names =
+                RuleEntry.below(rules).stream().map(RuleEntry::name).toList();
+        Cases read = CaseFiles.read(folder, here.program().resolve("test-fixtures/rules"), names, own);
+        read.problems()
+                .forEach(problem ->
+                        troubles.add(new Trouble("cases", problem.file(), problem.line(), problem.toString())));
+        if (read.problems().isEmpty()) {
+            good.put("cases", read.all().size() + " in " + folder + "; try them: selfheal test");
         }
     }
 

@@ -82,6 +82,12 @@ final class Places {
                 .filter(folder -> !folder.equals(here.program().resolve("facts-schema")));
     }
 
+    /** Where the cases of these rules are; they need not be there. */
+    static Path cases(Path rules) {
+        Path among = rules.resolveSibling("test-fixtures/rules");
+        return Files.isDirectory(among) ? among : rules.resolveSibling("rule-cases");
+    }
+
     Path state(Surroundings here) {
         if (state != null) {
             return state.toAbsolutePath();

@@ -137,11 +137,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private Path cases(Path rules) {
-        if (cases != null) {
-            return cases;
-        }
-        Path among = rules.resolveSibling("test-fixtures/rules");
-        return Files.isDirectory(among) ? among : rules.resolveSibling("rule-cases");
+        return cases != null ? cases : Places.cases(rules);
     }
 
     private void print(Trial trial) {

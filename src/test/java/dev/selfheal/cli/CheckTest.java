@@ -193,4 +193,46 @@ class CheckTest {
         assertTrue(!watching.isAlive(), "it ends");
         assertEquals(0, status[0]);
     }
+
+    @Test
+    void a_rule_that_would_reach_out_is_refused_and_nothing_of_it_is_carried_out() {
+        box.inventory("directories:\n  - {path: ~/inbox}\n");
+        Path made = home.resolve("made");
+        for (String drl : List.of(
+                "Directory(new java.io.File(\"MADE\").createNewFile(), $s : subject) THEN $s",
+                "Directory($s : subject, $x : java.nio.file.Files.createFile(java.nio.file.Path.of(\"MADE\"))) THEN $s",
+                "accumulate(Directory($d : subject); $s : count(Runtime.getRuntime().exec(\"touch MADE\"))) THEN \"\" + $s",
+                "Directory($s : subject) THEN \"\" + new java.io.File(\"MADE\").mkdir()",
+                "Directory($s : subject) THEN $s.getClass().forName(\"java.lang.Runtime\").getName() + new java.io.File(\"MADE\").mkdir()")) {
+            String[] parts = drl.replace("MADE", made.toString()).split(" THEN ");
+            box.write(
+                    "rules/bad/bad.drl",
+                    "package selfheal.bad\nimport dev.selfheal.fact.Directory;\nimport dev.selfheal.verdict.Finding;\n"
+                            + "rule \"bad.one\" @severity(INFO) @doc(\"x\")\nwhen\n    " + parts[0]
+                            + "\nthen\n    insertLogical(Finding.info(\"bad.one\", \"host\", " + parts[1]
+                            + "));\nend\n");
+            Box.Done done = check();
+            assertEquals(2, done.status(), drl);
+            assertTrue(done.err().contains("is not used here"), done::err);
+            assertEquals(
+                    List.of("selfheal.rules selfheal.rules"),
+                    Box.findings(box.cycle("--rules", rules.toString())),
+                    drl);
+            assertTrue(Files.notExists(made), drl);
+        }
+    }
+
+    @Test
+    void cases_beside_the_rules_must_be_readable_too() {
+        box.inventory("directories:\n  - {path: ~/inbox}\n");
+        box.write("rule-cases/a.yaml", "- case: one\n  rule: service.dwn\n  facts: []\n  expect: {}\n");
+        Box.Done done = check();
+        assertEquals(2, done.status(), done::toString);
+        assertTrue(
+                done.err()
+                        .contains(
+                                "a.yaml:2: case \"one\": rule: there is no rule \"service.dwn\"; did you mean service.down?"),
+                done::err);
+        assertTrue(done.err().endsWith("1 problem: 1 in the cases\n"), done::err);
+    }
 }
