@@ -92,11 +92,15 @@ public record CaseText(int width, boolean colour) {
     private String summary(Trial trial) {
         int failed = trial.failed().size();
         int all = trial.results().size();
-        String cases = all + (all == 1 ? " case" : " cases");
-        String counted = failed == 0 ? cases : failed + " of " + cases;
-        return paint(failed == 0 ? Paint.GREEN : Paint.RED, failed == 0 ? "PASSED" : "FAILED") + "  " + counted
-                + ", " + trial.rules().size() + " rules, facts in up to " + (1 + CaseRunner.SHUFFLES)
+        String cases = counted(all, "case");
+        String those = failed == 0 ? cases : failed + " of " + cases;
+        return paint(failed == 0 ? Paint.GREEN : Paint.RED, failed == 0 ? "PASSED" : "FAILED") + "  " + those
+                + ", " + counted(trial.rules().size(), "rule") + ", facts in up to " + (1 + CaseRunner.SHUFFLES)
                 + " orders (seed " + trial.asked().seed() + "), in " + Spoken.duration(trial.took());
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private String paint(Paint paint, String words) {

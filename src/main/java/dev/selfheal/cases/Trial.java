@@ -10,6 +10,7 @@ import dev.selfheal.policy.cases.Result;
 import dev.selfheal.policy.cases.RuleCase;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.sys.Clock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public record Trial(Asked asked, List<RuleEntry> rules, List<String> problems, L
         List<String> names = rules.stream().map(RuleEntry::name).toList();
         List<String> problems = new ArrayList<>();
         loaded.problems().forEach(problem -> problems.add(String.valueOf(problem)));
-        Cases cases = CaseFiles.read(asked.cases(), asked.shipped(), names, own);
+        Cases cases = cases(asked, names, own, problems);
         cases.problems().forEach(problem -> problems.add(String.valueOf(problem)));
         List<RuleCase> chosen = asked.only().map(cases::matching).orElse(cases.all());
         if (chosen.isEmpty() && problems.isEmpty()) {
@@ -60,6 +61,16 @@ public record Trial(Asked asked, List<RuleEntry> rules, List<String> problems, L
         List<Result> results = judge.map(usable -> new CaseRunner(usable, asked.seed()).all(chosen))
                 .orElse(List.of());
         return new Trial(asked, rules, List.copyOf(problems), results, Duration.ofNanos(clock.nanos() - begun));
+    }
+
+    private static Cases cases(Asked asked, List<String> names, OwnKinds own, List<String> problems) {
+        if (Files.notExists(asked.cases())) {
+            problems.add(
+                    asked.cases() + ": is not there; write cases of these rules there, or begin with the shipped ones:"
+                            + " cp -r " + asked.shipped() + " " + asked.cases());
+            return new Cases(List.of(), List.of());
+        }
+        return CaseFiles.read(asked.cases(), asked.shipped(), names, own);
     }
 
     public List<Result> failed() {

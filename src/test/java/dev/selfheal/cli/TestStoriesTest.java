@@ -130,6 +130,15 @@ class TestStoriesTest {
     }
 
     @Test
+    void where_the_owners_rules_have_no_cases_it_says_how_to_begin() {
+        Path none = box.folder.resolve("rule-cases");
+        Box.Done done = test("--rules", box.rules().toString());
+        assertEquals(2, done.status());
+        assertTrue(done.err().contains(none + ": is not there"), done.err());
+        assertTrue(done.err().contains("cp -r " + Box.PROJECT.resolve("test-fixtures/rules") + " " + none), done.err());
+    }
+
+    @Test
     void an_outcome_becomes_a_case_that_passes() {
         int port = Box.freePort();
         box.inventory("services:\n  - {id: tunnel, critical: true, tcp: \"127.0.0.1:" + port + "\"}\n"
