@@ -48,9 +48,9 @@ final class GoodRules {
         this.before = folder.resolve(name + BEFORE);
     }
 
-    /** Whether rules were ever good there; where that cannot be told, it is taken for so. */
+    /** Whether rules were ever good there, as far as can be told: what cannot be looked at is of no use either. */
     boolean ever() {
-        return !Files.notExists(latest, LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(latest, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The copies that are whole, the latest first. */

@@ -86,7 +86,7 @@ public final class Policy {
                 before.isPresent());
     }
 
-    /** Whether rules of this place ever judged a whole cycle; where that cannot be told, it is taken for so. */
+    /** Whether rules of this place ever judged a whole cycle, as far as can be told. */
     public static boolean everGood(Path place, Path folder) {
         return new GoodRules(folder, place).ever();
     }
