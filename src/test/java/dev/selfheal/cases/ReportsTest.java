@@ -98,8 +98,7 @@ class ReportsTest {
         String name = "failed-" + width + (colour ? "-coloured" : "") + ".txt";
         String text = new CaseText(width, colour).print(failed());
         Path actual = Files.writeString(HOME.resolve("target").resolve("cases-" + name), text);
-        assertEquals(
-                Files.readString(HOME.resolve("test-fixtures/report/cases").resolve(name)), text, "all: " + actual);
+        assertEquals(Files.readString(HOME.resolve("test-fixtures/case-report").resolve(name)), text, "all: " + actual);
     }
 
     @Test
