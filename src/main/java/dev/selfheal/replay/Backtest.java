@@ -44,12 +44,11 @@ public final class Backtest implements Consumer<Entry> {
     private final Judge before;
     private final Judge after;
     private final Instant since;
-    private final Consumer<String> troubles;
+    private final Usable usable;
     private final Set<String> seen = new HashSet<>();
     private final Map<Group.Key, Group> groups = new HashMap<>();
     private int cycles;
     private int different;
-    private int bad;
     private Instant from = Instant.MAX;
     private Instant to = Instant.MIN;
 
@@ -65,21 +64,17 @@ public final class Backtest implements Consumer<Entry> {
         this.before = before;
         this.after = after;
         this.since = since;
-        this.troubles = troubles;
+        this.usable = new Usable(this::judge, troubles);
     }
 
     @Override
     public void accept(Entry entry) {
-        if (entry instanceof Unreadable unreadable) {
-            bad += unreadable.torn() ? 0 : 1;
-            troubles.accept(unreadable.toString());
-        } else if (entry instanceof Recorded recorded && isWanted(recorded)) {
-            try {
-                compare(recorded);
-            } catch (JudgementException failed) {
-                bad++;
-                troubles.accept(recorded.place() + ": could not be judged: " + failed.getMessage());
-            }
+        usable.accept(entry);
+    }
+
+    private void judge(Recorded recorded) throws JudgementException {
+        if (isWanted(recorded)) {
+            compare(recorded);
         }
     }
 
@@ -121,7 +116,7 @@ public final class Backtest implements Consumer<Entry> {
                 after.digest(),
                 cycles,
                 different,
-                bad,
+                usable.bad(),
                 cycles == 0 ? Instant.EPOCH : from,
                 cycles == 0 ? Instant.EPOCH : to,
                 groups.values().stream().sorted(Group.IN_ORDER).toList());

@@ -1,19 +1,16 @@
 package dev.selfheal.replay;
 
 import dev.selfheal.policy.Judge;
-import dev.selfheal.policy.JudgementException;
 import java.util.function.Consumer;
 
 /** Judges recordings again, one by one, and counts what came of them. */
 public final class Replay implements Consumer<Entry> {
-    private final Judge judge;
     private final Consumer<Replayed> judged;
-    private final Consumer<String> troubles;
+    private final Usable usable;
     private int count;
     private int compared;
     private int different;
     private int otherRules;
-    private int bad;
 
     /**
      * Begins one.
@@ -22,24 +19,13 @@ public final class Replay implements Consumer<Entry> {
      * @param troubles takes what could not be read or judged, for people
      */
     public Replay(Judge judge, Consumer<Replayed> judged, Consumer<String> troubles) {
-        this.judge = judge;
         this.judged = judged;
-        this.troubles = troubles;
+        this.usable = new Usable(recorded -> count(Replayed.by(judge, recorded)), troubles);
     }
 
     @Override
     public void accept(Entry entry) {
-        if (entry instanceof Unreadable unreadable) {
-            bad += unreadable.torn() ? 0 : 1;
-            troubles.accept(unreadable.toString());
-        } else if (entry instanceof Recorded recorded) {
-            try {
-                count(Replayed.by(judge, recorded));
-            } catch (JudgementException failed) {
-                bad++;
-                troubles.accept(recorded.place() + ": could not be judged: " + failed.getMessage());
-            }
-        }
+        usable.accept(entry);
     }
 
     private void count(Replayed replayed) {
@@ -62,7 +48,7 @@ public final class Replay implements Consumer<Entry> {
 
     /** How many could not be read or judged; a torn last line of a history is none of them. */
     public int bad() {
-        return bad;
+        return usable.bad();
     }
 
     /** What came of all, in a sentence or three. */
@@ -81,8 +67,8 @@ public final class Replay implements Consumer<Entry> {
                     .append(otherRules == 1 ? " was" : " were")
                     .append(" judged by other rules then.");
         }
-        if (bad > 0) {
-            text.append(" ").append(bad).append(" could not be read or judged.");
+        if (bad() > 0) {
+            text.append(" ").append(bad()).append(" could not be read or judged.");
         }
         return text.toString();
     }
