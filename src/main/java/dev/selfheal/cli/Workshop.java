@@ -8,6 +8,7 @@ import dev.selfheal.fix.AgentLoad;
 import dev.selfheal.fix.AgentRestart;
 import dev.selfheal.fix.CommandRun;
 import dev.selfheal.fix.DirectoryCreate;
+import dev.selfheal.fix.JobReload;
 import dev.selfheal.fix.LogRotate;
 import dev.selfheal.fix.ModelPull;
 import dev.selfheal.fix.ServiceRestart;
@@ -99,6 +100,8 @@ final class Workshop {
                 new AgentRestart(supervisor),
                 new UnitStart(supervisor),
                 new UnitRestart(supervisor),
+                new JobReload(supervisor, "agent"),
+                new JobReload(supervisor, "unit"),
                 new DirectoryCreate(),
                 new LogRotate(programs, ROOT),
                 new ModelPull(http, clock, here.folder("OLLAMA_MODELS", ".ollama/models"), Secrets::mask),

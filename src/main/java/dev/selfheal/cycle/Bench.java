@@ -1,6 +1,7 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Incident;
 import dev.selfheal.outcome.Judgement;
 import dev.selfheal.policy.Judge;
 import dev.selfheal.policy.JudgementException;
@@ -66,6 +67,11 @@ final class Bench {
         return !unjudged.contains(judgement);
     }
 
+    /** Names of the rules that judge now. */
+    Set<String> rules() {
+        return judge.map(Judge::rules).orElse(Set.of());
+    }
+
     /** Digest of the rules that judged last; empty where none could. */
     String digest() {
         return judge.map(Judge::digest).orElse("");
@@ -88,9 +94,26 @@ final class Bench {
 
     /** The rules in force are to know that they are not those of the place. */
     private List<Fact> known(List<Fact> facts) {
-        List<Fact> known = new ArrayList<>(facts);
+        List<Fact> known = new ArrayList<>(facts.size() + 1);
+        Set<String> rules = rules();
+        facts.forEach(fact -> known.add(fact instanceof Incident incident ? marked(incident, rules) : fact));
         notice().fact().ifPresent(known::add);
         return known;
+    }
+
+    /** Only what the owner's rules lack was taken out by their owner: those that stand in for them may be older. */
+    private Incident marked(Incident incident, Set<String> rules) {
+        boolean retired =
+                own && !rules.contains(incident.rule()) && !incident.rule().equals(Notice.RULES);
+        return new Incident(
+                incident.subject(),
+                incident.id(),
+                incident.rule(),
+                incident.since(),
+                incident.announced(),
+                incident.told(),
+                incident.watched(),
+                retired);
     }
 
     private Notice notice() {

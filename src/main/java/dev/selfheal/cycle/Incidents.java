@@ -2,15 +2,12 @@ package dev.selfheal.cycle;
 
 import dev.selfheal.alert.AlertLine;
 import dev.selfheal.alert.Sink;
-import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Incident;
-import dev.selfheal.fact.ProbeFailure;
+import dev.selfheal.fact.Streak;
 import dev.selfheal.ledger.Ledger;
 import dev.selfheal.outcome.Judgement;
 import dev.selfheal.outcome.Outcome.Delivery;
 import dev.selfheal.verdict.Alert;
-import dev.selfheal.verdict.AlertKind;
-import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,16 +39,16 @@ final class Incidents {
      */
     List<Delivery> follow(Judgement last, boolean judged, Instant now) {
         Verdict verdict = last.verdict();
-        concluded(verdict).forEach(one -> ledger.opened(one.rule(), one.subject(), now));
+        Courses.concluded(verdict).forEach(one -> ledger.opened(one.rule(), one.subject(), now));
         List<Delivery> deliveries = new ArrayList<>();
         for (Alert alert : verdict.alerts()) {
             incident(alert.about(), alert.subject(), now)
                     .ifPresent(incident -> deliveries.addAll(tell(alert, incident, now)));
         }
-        for (Incident incident : ledger.incidents(now)) {
-            if (judged && !incident.announced() && isOver(incident, last)) {
-                ledger.closed(incident.id(), "resolved", now);
-            }
+        if (judged) {
+            remembered(last)
+                    .filter(incident -> !incident.announced() && !stands(incident, verdict))
+                    .forEach(incident -> end(incident, last).ifPresent(how -> ledger.closed(incident.id(), how, now)));
         }
         return deliveries;
     }
@@ -63,10 +60,10 @@ final class Incidents {
             deliveries.add(new Delivery(incident.id(), alert, now, sink.name(), error.orElse(null)));
         }
         if (deliveries.stream().anyMatch(delivery -> delivery.error() == null)) {
-            if (alert.kind() == AlertKind.OPENED) {
-                ledger.announced(incident.id(), now);
-            } else {
-                ledger.closed(incident.id(), "resolved", now);
+            switch (alert.kind()) {
+                case OPENED, REMINDER -> ledger.announced(incident.id(), now);
+                case RESOLVED -> ledger.closed(incident.id(), "resolved", now);
+                case CLOSED -> ledger.closed(incident.id(), alert.message(), now);
             }
         }
         return deliveries;
@@ -79,19 +76,33 @@ final class Incidents {
                 .findFirst();
     }
 
-    /** Gone from the verdict, and not because its subject could not be looked at. */
-    private static boolean isOver(Incident incident, Judgement last) {
-        boolean stands = concluded(last.verdict())
+    /** Those of earlier cycles, as the judgement knew them. */
+    private static Stream<Incident> remembered(Judgement last) {
+        return last.facts().stream().filter(Incident.class::isInstance).map(Incident.class::cast);
+    }
+
+    /**
+     * How an incident that nobody was told of is over, if it is; of the others, rules say so. As with those, what comes and
+     * goes is one incident: it takes a second good cycle.
+     */
+    private static Optional<String> end(Incident incident, Judgement last) {
+        if (!incident.watched()) {
+            return Optional.of("no longer watched");
+        }
+        if (incident.retired()) {
+            return Optional.of("retired");
+        }
+        boolean good = last.facts().stream()
+                .anyMatch(fact -> fact instanceof Streak streak
+                        && streak.rule().equals(incident.rule())
+                        && streak.subject().equals(incident.subject())
+                        && streak.good() > 0);
+        return good && Courses.observed(last, incident.subject()) ? Optional.of("resolved") : Optional.empty();
+    }
+
+    private static boolean stands(Incident incident, Verdict verdict) {
+        return Courses.concluded(verdict)
                 .anyMatch(one ->
                         one.rule().equals(incident.rule()) && one.subject().equals(incident.subject()));
-        return !stands && last.facts().stream().noneMatch(fact -> unknown(fact, incident.subject()));
-    }
-
-    private static boolean unknown(Fact fact, String subject) {
-        return fact instanceof ProbeFailure && fact.subject().equals(subject);
-    }
-
-    private static Stream<Conclusion> concluded(Verdict verdict) {
-        return Stream.concat(verdict.findings().stream(), verdict.causes().stream());
     }
 }

@@ -17,11 +17,13 @@ public final class Known {
     private final Structure structure;
     private final List<Problem> problems;
     private final Memory memory;
+    private final Watched watched;
 
     /** @param problems what is wrong with Selfheal's own inputs */
-    Known(Scene scene, Structure structure, List<Problem> problems, Memory memory) {
+    Known(Scene scene, Inventory inventory, List<Problem> problems, Memory memory) {
         this.scene = scene;
-        this.structure = structure;
+        this.structure = new Structure(inventory);
+        this.watched = new Watched(inventory, scene);
         this.problems = problems;
         this.memory = memory;
     }
@@ -32,7 +34,11 @@ public final class Known {
             throws InterruptedException {
         Scene scene = new Scene(Probes.all(inventory, doors));
         scene.observe(deadline);
-        return new Known(scene, new Structure(inventory), problems, memory).facts(cycle, 1);
+        return new Known(scene, inventory, problems, memory).facts(cycle, 1);
+    }
+
+    Structure structure() {
+        return structure;
     }
 
     /** What is known in this round of a cycle. */
@@ -40,7 +46,7 @@ public final class Known {
         List<Fact> facts = new ArrayList<>(scene.facts());
         facts.addAll(structure.facts());
         facts.addAll(problems);
-        facts.addAll(memory.facts(cycle, round));
+        facts.addAll(watched.marked(memory.facts(cycle, round)));
         return facts;
     }
 }

@@ -2,8 +2,9 @@ package dev.selfheal.cycle;
 
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
-import dev.selfheal.fact.Problem;
 import dev.selfheal.fix.AttemptLog;
+import dev.selfheal.inventory.Settings;
+import dev.selfheal.ledger.Course;
 import dev.selfheal.ledger.Gap;
 import dev.selfheal.ledger.History;
 import dev.selfheal.ledger.Ledger;
@@ -15,6 +16,7 @@ import dev.selfheal.probe.Notebook;
 import dev.selfheal.sys.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +35,7 @@ public final class Memory {
     private final Set<String> problems = new LinkedHashSet<>();
     private final Optional<String> notAlone;
     private Gap gap = Gap.FIRST;
+    private Duration every = Settings.DEFAULT.every();
 
     private Memory(Ledger ledger, Notes notes, Optional<History> history, Optional<String> notAlone, Clock clock) {
         this.ledger = ledger;
@@ -102,8 +105,13 @@ public final class Memory {
         return new WriteAhead(ledger, notAlone, clock);
     }
 
-    /** The cycle begins: what the one before left undone is made up for. */
-    void begin(String cycle, Collection<Fact> seen) {
+    /**
+     * The cycle begins: what the one before left undone is made up for.
+     *
+     * @param interval between cycles
+     */
+    void begin(String cycle, Collection<Fact> seen, Duration interval) {
+        every = interval;
         if (history.isEmpty()) {
             return;
         }
@@ -122,11 +130,17 @@ public final class Memory {
         }
     }
 
+    /** What of this cycle's results counts for the next; of a cycle in which everything looks dead or old for a moment, nothing. */
+    void judged(Collection<Course> results) {
+        if (keeps() && !gap.disturbed()) {
+            ledger.cycleJudged(results, gap.observed(every), clock.now());
+        }
+    }
+
     /** All that is remembered, as facts for the rules of this round. */
     List<Fact> facts(String cycle, int round) {
         List<Fact> facts = new ArrayList<>(ledger.facts(clock.now()));
-        ledger.loss().ifPresent(loss -> facts.add(new Problem("selfheal", "ledger", loss)));
-        facts.add(gap.cycle(cycle, clock.now(), round));
+        facts.add(gap.cycle(cycle, clock.now(), round, every));
         return facts;
     }
 

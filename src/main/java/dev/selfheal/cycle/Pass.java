@@ -39,7 +39,6 @@ public final class Pass {
     private final Instant started;
     private final Deadline deadline;
     private final Scene scene;
-    private final Structure structure;
     private final Known known;
     private final Bench bench;
 
@@ -50,8 +49,7 @@ public final class Pass {
         this.started = clock.now();
         this.deadline = Deadline.in(setup.budget(), clock);
         this.scene = new Scene(Probes.all(setup.inventory(), setup.doors()));
-        this.structure = new Structure(setup.inventory());
-        this.known = new Known(scene, structure, setup.problems(), memory);
+        this.known = new Known(scene, setup.inventory(), setup.problems(), memory);
         this.bench = new Bench(setup.policy(), memory::problem);
     }
 
@@ -59,7 +57,7 @@ public final class Pass {
     public Outcome run() throws InterruptedException {
         // The clocks first, so that a cycle that is killed while it observes is known to have begun.
         scene.observeAgain(Set.of("host"), deadline.atMost(CLOCKS));
-        memory.begin(setup.id(), scene.facts());
+        memory.begin(setup.id(), scene.facts(), setup.inventory().settings().every());
         scene.observe(deadline.atMost(OBSERVATION));
         Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), this::keep);
         List<FixRecord> fixes = FixRecords.of(course, untried(), whyUntried(), clock.now());
@@ -93,7 +91,7 @@ public final class Pass {
         Floor floor = new Floor(setup.killSwitch(), setup.ownJobs(), targets, log, clock);
         return new Rounds(
                 scene,
-                structure,
+                known.structure(),
                 targets,
                 new Remedy(floor, setup.actions(), log, clock),
                 round -> bench.judge(round, known.facts(setup.id(), round)),
@@ -106,10 +104,16 @@ public final class Pass {
     }
 
     private List<Delivery> tell(Judgement last) {
-        return setup.mode() == Mode.DRY_RUN
-                ? List.of()
-                : new Incidents(memory.ledger(), setup.sinks(), setup.host(), setup.id())
-                        .follow(last, bench.judged(last), clock.now());
+        if (setup.mode() == Mode.DRY_RUN) {
+            return List.of();
+        }
+        boolean judged = bench.judged(last);
+        List<Delivery> told = new Incidents(memory.ledger(), setup.sinks(), setup.host(), setup.id())
+                .follow(last, judged, clock.now());
+        if (judged) {
+            memory.judged(Courses.of(last, bench.rules()));
+        }
+        return told;
     }
 
     private Diagnostician diagnostician() {

@@ -35,6 +35,11 @@ final class Scene {
                 .toList();
     }
 
+    /** Whether a probe looks at it, or found it. */
+    boolean sees(String subject) {
+        return !about(Set.of(subject)).isEmpty();
+    }
+
     private List<Probe> about(Set<String> subjects) {
         return seen.keySet().stream()
                 .filter(probe -> subjects.stream().anyMatch(probe::sees)

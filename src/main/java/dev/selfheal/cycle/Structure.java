@@ -4,21 +4,53 @@ import dev.selfheal.fact.Dependency;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.inventory.Entry;
 import dev.selfheal.inventory.Inventory;
+import dev.selfheal.inventory.OllamaEntry;
+import dev.selfheal.sys.ollama.ModelName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the inventory says of how subjects hang together. */
 final class Structure {
     private final List<Dependency> dependencies = new ArrayList<>();
 
     Structure(Inventory inventory) {
+        Map<String, Set<String>> needs = new TreeMap<>();
         for (Entry entry : inventory.entries()) {
-            for (String on : entry.dependsOn()) {
-                dependencies.add(new Dependency(entry.subject(), on));
+            entry.dependsOn().forEach(on -> need(needs, entry.subject(), on));
+        }
+        // A model is nothing without the Ollama that runs it.
+        for (OllamaEntry ollama : inventory.entries(OllamaEntry.class)) {
+            for (String model : ollama.models()) {
+                ModelName.of(model).ifPresent(name -> need(needs, name.subject(), ollama.subject()));
             }
         }
+        needs.forEach((subject, direct) ->
+                all(needs, direct).forEach(on -> dependencies.add(new Dependency(subject, on, direct.contains(on)))));
+    }
+
+    private static void need(Map<String, Set<String>> needs, String subject, String on) {
+        needs.computeIfAbsent(subject, none -> new TreeSet<>()).add(on);
+    }
+
+    /** These and what they need in turn. */
+    private static Set<String> all(Map<String, Set<String>> needs, Set<String> direct) {
+        Set<String> all = new TreeSet<>(direct);
+        Deque<String> open = new ArrayDeque<>(direct);
+        while (!open.isEmpty()) {
+            for (String on : needs.getOrDefault(open.pop(), Set.of())) {
+                if (all.add(on)) {
+                    open.push(on);
+                }
+            }
+        }
+        return all;
     }
 
     List<Fact> facts() {
@@ -28,13 +60,9 @@ final class Structure {
     /** These subjects and all that needs one of them, directly or not. */
     Set<String> withDependents(Set<String> subjects) {
         Set<String> all = new HashSet<>(subjects);
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Dependency dependency : dependencies) {
-                grew |= all.contains(dependency.on()) && all.add(dependency.subject());
-            }
-        }
+        dependencies.stream()
+                .filter(dependency -> subjects.contains(dependency.on()))
+                .forEach(dependency -> all.add(dependency.subject()));
         return all;
     }
 }

@@ -6,6 +6,7 @@ import dev.selfheal.ledger.Ledger;
 import dev.selfheal.sys.Clock;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /** The ledger as the floor and the remedy know it. */
@@ -32,11 +33,12 @@ final class WriteAhead implements AttemptLog {
     }
 
     @Override
-    public String begin(String target, String cause, String action, Instant at) throws IOException {
+    public String begin(String target, String cause, Collection<String> subjects, String action, Instant at)
+            throws IOException {
         if (notAlone.isPresent()) {
             throw new IOException(notAlone.get());
         }
-        return ledger.begin(target, cause, action, at);
+        return ledger.begin(target, cause, subjects, action, at);
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param label launchd's label
  * @param definition the file it was or would be loaded from; null where none was found
  * @param pid process id while it runs
+ * @param runningFor how long that process has been running; null where it does not run, or the supervisor does not tell
  * @param lastExit exit status of the previous run; null if it never ended or was ended by a signal
  * @param lastSignal signal that ended the previous run
  * @param lastReason the supervisor's own word for the end of the previous run
@@ -25,6 +26,7 @@ public record Agent(
         Enablement enabled,
         @Nullable String definition,
         @Nullable Long pid,
+        @Nullable Duration runningFor,
         @Nullable Integer lastExit,
         @Nullable Integer lastSignal,
         @Nullable String lastReason,

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param woke whether the machine slept since
  * @param booted whether the machine booted since
  * @param clockJump by how much the wall clock was set meanwhile; zero if not
+ * @param missed cycles that should have begun meanwhile, while the machine was awake, and did not
  */
 public record Cycle(
         String subject,
@@ -24,5 +25,6 @@ public record Cycle(
         @Nullable Duration sinceLast,
         boolean woke,
         boolean booted,
-        Duration clockJump)
+        Duration clockJump,
+        int missed)
         implements Remembered {}

@@ -5,5 +5,6 @@ package dev.selfheal.fact;
  *
  * @param subject who needs
  * @param on what is needed
+ * @param direct whether it says so of these two, rather than by way of others
  */
-public record Dependency(String subject, String on) implements Remembered {}
+public record Dependency(String subject, String on, boolean direct) implements Remembered {}

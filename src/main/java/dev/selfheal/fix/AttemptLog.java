@@ -3,6 +3,7 @@ package dev.selfheal.fix;
 import dev.selfheal.fact.Result;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 
 /**
  * The memory of attempts, written ahead: what cannot be written down is not done. One act that serves several causes is
@@ -15,8 +16,13 @@ public interface AttemptLog {
     /** Acts upon any target since then. */
     int since(Instant then);
 
-    /** Writes down, durably, that this is about to be tried. Returns the attempt's id. */
-    String begin(String target, String cause, String action, Instant at) throws IOException;
+    /**
+     * Writes down, durably, that this is about to be tried. Returns the attempt's id.
+     *
+     * @param subjects what is sick
+     */
+    String begin(String target, String cause, Collection<String> subjects, String action, Instant at)
+            throws IOException;
 
     /** Writes down how it ended. An attempt that is never ended counts as {@link Result#UNKNOWN}. */
     void end(String id, Result result, Instant at) throws IOException;

@@ -17,4 +17,14 @@ public record Order(String action, Target target, List<Fix> fixes) {
     public List<String> causes() {
         return fixes.stream().map(Fix::cause).distinct().sorted().toList();
     }
+
+    /** What is sick for that cause, each once, sorted. */
+    List<String> subjects(String cause) {
+        return fixes.stream()
+                .filter(fix -> fix.cause().equals(cause))
+                .map(Fix::subject)
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

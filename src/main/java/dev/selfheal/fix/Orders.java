@@ -16,8 +16,14 @@ import java.util.TreeMap;
  */
 public record Orders(List<Order> list, List<Fix> strangers) {
     /** Where rules ask for different acts upon one target, the first of these: the gentlest that may do. */
-    private static final List<String> GENTLEST =
-            List.of("unit.start", "unit.restart", "agent.load", "agent.restart", "service.restart");
+    private static final List<String> GENTLEST = List.of(
+            "unit.start",
+            "unit.restart",
+            "agent.load",
+            "agent.restart",
+            "service.restart",
+            "unit.reload",
+            "agent.reload");
 
     private static final Comparator<String> BY_GENTLENESS =
             Comparator.comparingInt(Orders::rank).thenComparing(Comparator.naturalOrder());

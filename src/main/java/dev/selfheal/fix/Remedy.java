@@ -72,7 +72,8 @@ public final class Remedy {
         List<String> attempts = new ArrayList<>();
         try {
             for (String cause : order.causes()) {
-                attempts.add(log.begin(order.target().subject(), cause, order.action(), started.at));
+                attempts.add(
+                        log.begin(order.target().subject(), cause, order.subjects(cause), order.action(), started.at));
             }
         } catch (IOException | RuntimeException unwritten) {
             return refused(started, "the attempt could not be written down first: " + unwritten.getMessage());

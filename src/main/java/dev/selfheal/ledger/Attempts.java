@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The attempts that the journal tells of. */
@@ -87,35 +86,14 @@ final class Attempts {
                 .count();
     }
 
-    /** What was ever tried, by target and cause, sorted: what is counted already, and these attempts. */
-    static List<Total> totals(List<ObjectNode> events, List<Attempt> more) {
-        Map<String, Total> totals = new TreeMap<>();
-        for (ObjectNode event : events) {
-            if (Events.is(event, Events.TOTAL)) {
-                add(
-                        totals,
-                        new Total(
-                                Events.text(event, "target"),
-                                Events.text(event, "cause"),
-                                event.path("attempts").asLong(),
-                                event.path("healed").asLong(),
-                                Events.time(event, "last").orElse(Instant.EPOCH)));
+    /** How many entries come before the first attempt that is remembered by itself: times do not go back along them. */
+    static int forgotten(List<ObjectNode> events, Instant now) {
+        List<Instant> times = Times.settled(events, now);
+        for (int i = 0; i < events.size(); i++) {
+            if (Events.is(events.get(i), Events.ATTEMPT) && !times.get(i).isBefore(now.minus(REMEMBERED))) {
+                return i;
             }
         }
-        for (Attempt attempt : more) {
-            add(
-                    totals,
-                    new Total(
-                            attempt.subject(),
-                            attempt.cause(),
-                            1,
-                            attempt.result() == Result.HEALED ? 1 : 0,
-                            attempt.at()));
-        }
-        return List.copyOf(totals.values());
-    }
-
-    private static void add(Map<String, Total> totals, Total total) {
-        totals.merge(total.target() + "\n" + total.cause(), total, Total::plus);
+        return events.size();
     }
 }

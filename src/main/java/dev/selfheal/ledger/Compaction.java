@@ -1,7 +1,6 @@
 package dev.selfheal.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.selfheal.fact.Attempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +14,8 @@ final class Compaction {
     private static final Set<String> ATTEMPTS = Set.of(Events.ATTEMPT, Events.ATTEMPT_ENDED);
     private static final Set<String> INCIDENTS = Set.of(Events.INCIDENT, Events.INCIDENT_TOLD, Events.INCIDENT_ENDED);
 
+    private static final Set<String> FORGIVING = Set.of(Events.HEALTHY, Events.RESUMED);
+
     /** What is made anew. */
     private static final Set<String> COUNTED = Set.of(Events.TOTAL, Events.CLOCK);
 
@@ -24,18 +25,16 @@ final class Compaction {
     private Compaction() {}
 
     static List<ObjectNode> of(List<ObjectNode> events, Instant now) {
+        int forgotten = Attempts.forgotten(events, now);
         Set<String> attempts = new HashSet<>();
-        List<Attempt> old = new ArrayList<>();
-        for (Attempts.Tried tried : Attempts.all(events, now)) {
-            if (tried.attempt().at().isBefore(now.minus(Attempts.REMEMBERED))) {
-                old.add(tried.attempt());
-            } else {
-                attempts.add(tried.id());
-            }
-        }
+        events.subList(forgotten, events.size()).stream()
+                .filter(event -> Events.is(event, Events.ATTEMPT))
+                .forEach(event -> attempts.add(Events.text(event, "id")));
         Set<String> incidents = incidents(events, now);
-        int cycle = lastCycle(events);
-        List<ObjectNode> needed = new ArrayList<>(totals(events, old));
+        int cycle = last(events, Events.CYCLE);
+        int streaks = last(events, Events.STREAKS);
+        int resumed = resumed(events);
+        List<ObjectNode> needed = new ArrayList<>(totals(events, forgotten, now));
         Set<Integer> edges = Times.edges(events, now);
         int spare = unknown(events) - MOST;
         for (int i = 0; i < events.size(); i++) {
@@ -49,8 +48,14 @@ final class Compaction {
                 keep = attempts.contains(id);
             } else if (INCIDENTS.contains(type)) {
                 keep = incidents.contains(id);
+            } else if (type.equals(Events.STREAKS)) {
+                keep = i == streaks;
+            } else if (FORGIVING.contains(type)) {
+                keep = i >= forgotten;
+            } else if (type.equals(Events.DAMAGED)) {
+                keep = i > resumed;
             } else {
-                keep = !COUNTED.contains(type) && (type.equals(Events.DAMAGED) || spare-- <= 0);
+                keep = !COUNTED.contains(type) && spare-- <= 0;
             }
             if (keep) {
                 needed.add(event);
@@ -68,6 +73,8 @@ final class Compaction {
                         && !ATTEMPTS.contains(type)
                         && !INCIDENTS.contains(type)
                         && !COUNTED.contains(type)
+                        && !FORGIVING.contains(type)
+                        && !type.equals(Events.STREAKS)
                         && !type.equals(Events.DAMAGED))
                 .count();
     }
@@ -90,25 +97,31 @@ final class Compaction {
         return needed;
     }
 
-    private static int lastCycle(List<ObjectNode> events) {
+    private static int last(List<ObjectNode> events, String type) {
         for (int i = events.size() - 1; i >= 0; i--) {
-            if (Events.is(events.get(i), Events.CYCLE)) {
+            if (Events.is(events.get(i), type)) {
                 return i;
             }
         }
         return events.size();
     }
 
-    private static List<ObjectNode> totals(List<ObjectNode> events, List<Attempt> old) {
-        return Attempts.totals(events, old).stream()
-                .sorted(Comparator.comparing(Total::last).reversed())
+    /** Where a person last said to go on whatever was lost; -1 if never. */
+    private static int resumed(List<ObjectNode> events) {
+        for (int i = events.size() - 1; i >= 0; i--) {
+            if (Events.is(events.get(i), Events.RESUMED)
+                    && Events.text(events.get(i), "subject").isEmpty()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<ObjectNode> totals(List<ObjectNode> events, int forgotten, Instant now) {
+        return Tallies.of(events, forgotten, now).stream()
+                .sorted(Comparator.comparing(Tallies.Count::last).reversed())
                 .limit(MOST)
-                .map(total -> Events.timeless(Events.TOTAL)
-                        .put("target", total.target())
-                        .put("cause", total.cause())
-                        .put("attempts", total.attempts())
-                        .put("healed", total.healed())
-                        .put("last", total.last().toString()))
+                .map(Tallies.Count::event)
                 .toList();
     }
 }

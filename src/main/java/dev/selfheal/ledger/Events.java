@@ -17,6 +17,11 @@ final class Events {
     static final String INCIDENT_TOLD = "incident-announced";
     static final String INCIDENT_ENDED = "incident-closed";
     static final String TOTAL = "total";
+    static final String STREAKS = "streaks";
+    /** What asked for these attempts has been well for long. */
+    static final String HEALTHY = "healthy";
+    /** A person said to go on. */
+    static final String RESUMED = "resumed";
     /** Stands for an entry that is no longer needed but to tell that the clock was set. */
     static final String CLOCK = "clock";
 

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param woke whether the machine slept in between
  * @param booted whether it booted in between
  * @param clockJump by how much the wall clock was set in between; zero if not
+ * @param awake how much of the time the machine was awake; zero where that is not known
  */
-public record Gap(@Nullable Duration sinceLast, boolean woke, boolean booted, Duration clockJump) {
+public record Gap(@Nullable Duration sinceLast, boolean woke, boolean booted, Duration clockJump, Duration awake) {
     /** Before the first cycle there is nothing. */
-    public static final Gap FIRST = new Gap(null, false, false, Duration.ZERO);
+    public static final Gap FIRST = new Gap(null, false, false, Duration.ZERO, Duration.ZERO);
 
     /** What clocks differ by without anybody having set them: rounding to seconds, and slewing by NTP. */
     private static final Duration DRIFT = Duration.ofSeconds(10);
@@ -35,8 +36,8 @@ public record Gap(@Nullable Duration sinceLast, boolean woke, boolean booted, Du
         if (booted(previous, current)) {
             // Nothing else ran through: only a clock that went back is sure to have been set.
             return wall.isNegative()
-                    ? new Gap(Duration.ZERO, false, true, wall)
-                    : new Gap(wall, false, true, Duration.ZERO);
+                    ? new Gap(Duration.ZERO, false, true, wall, Duration.ZERO)
+                    : new Gap(wall, false, true, Duration.ZERO, Duration.ZERO);
         }
         Duration awake = Duration.ofNanos(current.nanos() - previous.nanos());
         Duration ahead = wall.minus(awake);
@@ -45,7 +46,7 @@ public record Gap(@Nullable Duration sinceLast, boolean woke, boolean booted, Du
         if (slept.isNegative()) {
             slept = Duration.ZERO;
         }
-        return new Gap(awake.plus(slept), slept.compareTo(NAP) >= 0, false, jump);
+        return new Gap(awake.plus(slept), slept.compareTo(NAP) >= 0, false, jump, awake);
     }
 
     private static Duration jump(@Nullable Instant before, @Nullable Instant now, Duration ahead) {
@@ -61,8 +62,38 @@ public record Gap(@Nullable Duration sinceLast, boolean woke, boolean booted, Du
                 || (boot != null && boot.isAfter(previous.wall()) && previous.booted() != null);
     }
 
-    /** The fact by which rules know it. */
-    public Cycle cycle(String id, Instant at, int round) {
-        return new Cycle("selfheal", id, at, round, sinceLast, woke, booted, clockJump);
+    /** Whether what was remembered of health is no measure of this cycle: everything looks dead, or old, for a moment. */
+    public boolean disturbed() {
+        return woke || booted || !clockJump.isZero();
+    }
+
+    /**
+     * Observed time that this cycle adds to what was seen in the one before.
+     *
+     * @param every interval between cycles: of a longer silence, no more than twice as much was observed
+     */
+    public Duration observed(Duration every) {
+        Duration most = every.multipliedBy(2);
+        return sinceLast == null ? Duration.ZERO : sinceLast.compareTo(most) < 0 ? sinceLast : most;
+    }
+
+    /**
+     * Cycles that should have begun in between, and did not.
+     *
+     * @param every interval between cycles
+     */
+    int missed(Duration every) {
+        // Half an interval late is late, and not missed.
+        long intervals = awake.plus(every.dividedBy(2)).dividedBy(every);
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, intervals - 1));
+    }
+
+    /**
+     * The fact by which rules know it.
+     *
+     * @param every interval between cycles
+     */
+    public Cycle cycle(String id, Instant at, int round, Duration every) {
+        return new Cycle("selfheal", id, at, round, sinceLast, woke, booted, clockJump, missed(every));
     }
 }

@@ -26,10 +26,20 @@ final class Incidents {
             if (Events.is(event, Events.INCIDENT)) {
                 Instant said = Events.time(event, "at").orElse(now);
                 Instant since = said.isAfter(now) ? now : said;
-                open.put(id, new Incident(Events.text(event, "subject"), id, Events.text(event, "rule"), since, false));
+                open.put(
+                        id,
+                        new Incident(
+                                Events.text(event, "subject"),
+                                id,
+                                Events.text(event, "rule"),
+                                since,
+                                false,
+                                null,
+                                true,
+                                false));
             } else if (Events.is(event, Events.INCIDENT_TOLD)) {
-                open.computeIfPresent(
-                        id, (same, was) -> new Incident(was.subject(), id, was.rule(), was.since(), true));
+                Instant told = Events.time(event, "at").orElse(now);
+                open.computeIfPresent(id, (same, was) -> told(was, told.isAfter(now) ? now : told));
             } else if (Events.is(event, Events.INCIDENT_ENDED)) {
                 open.remove(id);
             }
@@ -39,6 +49,10 @@ final class Incidents {
                         .thenComparing(Incident::rule)
                         .thenComparing(Incident::id))
                 .toList();
+    }
+
+    private static Incident told(Incident was, Instant at) {
+        return new Incident(was.subject(), was.id(), was.rule(), was.since(), true, at, was.watched(), was.retired());
     }
 
     /** Short enough to say over the telephone, and the same whoever works it out. */

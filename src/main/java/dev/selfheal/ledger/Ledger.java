@@ -3,19 +3,24 @@ package dev.selfheal.ledger;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Incident;
+import dev.selfheal.fact.Memory;
+import dev.selfheal.fact.MemoryState;
 import dev.selfheal.fact.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of attempts, incidents and cycles, for one process at a time. Where the disk does not take what it is told, it is
- * remembered for the rest of this process and told as a problem; only {@link #begin} throws. Safe for many threads.
+ * The memory of attempts, incidents, streaks and cycles, for one process at a time. Where the disk does not take what it is
+ * told, it is remembered for the rest of this process and told as a problem; only {@link #begin} throws. Safe for many threads.
  */
 public final class Ledger {
     private static final String JOURNAL = "journal";
@@ -26,36 +31,20 @@ public final class Ledger {
     /** About three weeks of cycles that nothing happens in. */
     private static final long LARGE = 512 << 10;
 
-    private final Path folder;
-    private final Journal journal;
-    private final List<ObjectNode> events;
-    private final List<String> problems;
-    private final Memory memory;
+    private final Path file;
+    private final Book book;
     private final boolean unreadable;
-    private final boolean writable;
+    private MemoryState memory;
     private String cycle = "none";
     private int begun;
     private boolean clockJumped;
 
-    /** How much is remembered. */
-    public enum Memory {
-        /** There never was anything to remember. */
-        FRESH,
-        GOOD,
-        /** Something that was written down is missing. */
-        PARTIAL,
-        /** All of it is missing. */
-        LOST
-    }
-
     private Ledger(Path folder, Journal journal, Journal.Content content, List<String> problems, boolean ours) {
-        this.folder = folder;
-        this.journal = journal;
-        this.events = new ArrayList<>(content.events());
-        this.problems = problems;
-        this.memory = Loss.memory(content, folder.resolve(MARKER));
+        Path marker = folder.resolve(MARKER);
+        this.file = folder.resolve(JOURNAL);
+        this.memory = Loss.memory(content, marker);
         this.unreadable = content.state() == Journal.State.UNREADABLE;
-        this.writable = ours && !unreadable;
+        this.book = new Book(journal, file, marker, content.events(), problems, ours && !unreadable);
     }
 
     /** What is remembered, for one who only looks and need not hold the lock: nothing is written, and no attempt begins. */
@@ -81,7 +70,9 @@ public final class Ledger {
         Journal.Content content = journal.read(now);
         problems.addAll(content.problems());
         Ledger ledger = new Ledger(state, journal, content, problems, true);
-        if (ledger.memory == Memory.LOST && ledger.writable && content.events().isEmpty()) {
+        if (ledger.memory == MemoryState.LOST
+                && ledger.book.writable()
+                && content.events().isEmpty()) {
             problems.add(state.resolve(JOURNAL) + ": earlier attempts and incidents are lost");
         }
         ledger.markDamage(content.state(), now);
@@ -90,36 +81,36 @@ public final class Ledger {
 
     /** What was lost stays lost after the damaged part was cut out. */
     private void markDamage(Journal.State state, Instant now) {
-        boolean news = state == Journal.State.DAMAGED || (state == Journal.State.ABSENT && memory == Memory.LOST);
+        boolean news = state == Journal.State.DAMAGED || (state == Journal.State.ABSENT && memory == MemoryState.LOST);
         if (news) {
-            tell(Events.of(Events.DAMAGED, now).put("memory", memory.name()));
+            book.tell(Events.of(Events.DAMAGED, now).put("memory", memory.name()));
         }
     }
 
-    /** How much of the past is known. Damage is remembered as long as the journal. */
-    public Memory memory() {
+    /** How much of the past is known. Damage is remembered until a person says to go on. */
+    public synchronized MemoryState memory() {
         return memory;
     }
 
     /** What of the past is not known, and how to go on all the same; empty while all of it is. */
-    public Optional<String> loss() {
-        return Loss.told(memory, unreadable, folder.resolve(JOURNAL), folder.resolve(MARKER));
+    public synchronized Optional<String> loss() {
+        return Loss.told(memory, unreadable, file);
     }
 
     /** What is wrong with the state, for people; grows while this is used. */
     public synchronized List<String> problems() {
-        return List.copyOf(problems);
+        return List.copyOf(book.problems());
     }
 
     /** The id of the cycle before this one, if it never finished: it was killed, or the machine went down. */
     public synchronized Optional<String> unfinished() {
         return Events.last(
-                        events.stream()
+                        book.events().stream()
                                 .filter(event -> !Events.text(event, "cycle").equals(cycle))
                                 .toList(),
                         Events.CYCLE)
                 .map(event -> Events.text(event, "cycle"))
-                .filter(id -> events.stream()
+                .filter(id -> book.events().stream()
                         .noneMatch(event -> Events.is(event, Events.CYCLE_ENDED)
                                 && Events.text(event, "cycle").equals(id)));
     }
@@ -127,7 +118,7 @@ public final class Ledger {
     /** A cycle begins; what is begun from now on is its doing. Returns what lies between it and the one before. */
     public synchronized Gap cycleStarted(String id, Reading reading) {
         Gap gap = Gap.between(
-                Events.last(events, Events.CYCLE).map(Ledger::reading).orElse(null), reading);
+                Events.last(book.events(), Events.CYCLE).map(Ledger::reading).orElse(null), reading);
         cycle = id;
         clockJumped = !gap.clockJump().isZero();
         ObjectNode event =
@@ -135,7 +126,7 @@ public final class Ledger {
         if (reading.booted() != null) {
             event.put("booted", reading.booted().toString());
         }
-        tell(event);
+        book.tell(event);
         return gap;
     }
 
@@ -148,51 +139,58 @@ public final class Ledger {
                 .orElse(null);
     }
 
-    /** The cycle is over; now and then, what is no longer needed is dropped. */
-    public synchronized void cycleFinished(Instant now) {
-        tell(Events.of(Events.CYCLE_ENDED, now).put("cycle", cycle));
-        // A clock that was just set must not decide what is old.
-        if (journal.size() > LARGE && !clockJumped && writable) {
-            compact(now);
+    /**
+     * A cycle was judged for the last time. Asked again in the same cycle it changes nothing.
+     *
+     * @param results of what could be observed, and of all that was found
+     * @param span observed time that the cycle adds
+     */
+    public synchronized void cycleJudged(Collection<Course> results, Duration span, Instant now) {
+        if (Streaks.counted(book.events(), cycle)) {
+            return;
+        }
+        List<Tallies.Count> counts = Tallies.of(book.events(), now);
+        Set<String> waited = Tallies.waited(counts);
+        Map<String, Streaks.Row> before = Streaks.of(book.events());
+        List<Streaks.Row> after = Streaks.after(before, results, span, waited::contains);
+        if (!before.isEmpty() || !after.isEmpty()) {
+            book.tell(Streaks.event(after, cycle, now));
+            Tallies.healthy(counts, Streaks.of(book.events()), now).forEach(book::tell);
         }
     }
 
-    private void compact(Instant now) {
-        List<ObjectNode> needed = Compaction.of(events, now);
-        if (needed.size() > events.size() / 4 * 3) {
-            return;
-        }
-        try {
-            journal.replace(needed);
-            events.clear();
-            events.addAll(needed);
-        } catch (IOException trouble) {
-            problems.add(folder.resolve(JOURNAL) + ": cannot be made smaller: " + StateFolder.words(trouble));
+    /** The cycle is over; now and then, what is no longer needed is dropped. */
+    public synchronized void cycleFinished(Instant now) {
+        book.tell(Events.of(Events.CYCLE_ENDED, now).put("cycle", cycle));
+        // A clock that was just set must not decide what is old.
+        if (book.size() > LARGE && !clockJumped && book.writable()) {
+            List<ObjectNode> needed = Compaction.of(book.events(), now);
+            if (needed.size() <= book.events().size() / 4 * 3) {
+                book.replace(needed);
+            }
         }
     }
 
     /** Acts upon this target since then; those that a clock once put in the future are counted as well. */
     public synchronized int since(Instant then, Instant now, String target) {
-        return Attempts.acts(events, now, then, target::equals);
+        return Attempts.acts(book.events(), now, then, target::equals);
     }
 
     /** Acts upon any target since then. */
     public synchronized int since(Instant then, Instant now) {
-        return Attempts.acts(events, now, then, target -> true);
+        return Attempts.acts(book.events(), now, then, target -> true);
     }
 
     /**
      * Writes down, durably, that this is about to be tried. What is begun on one target for several causes at one instant
      * counts as one act.
      *
+     * @param subjects what is sick
      * @return the attempt's id
      * @throws IOException if it could not be written down, or earlier attempts cannot be read: then it must not be done
      */
-    public synchronized String begin(String target, String cause, String action, Instant at) throws IOException {
-        if (!writable) {
-            throw new IOException(
-                    folder.resolve(JOURNAL) + " is not open for writing, or earlier attempts are not known");
-        }
+    public synchronized String begin(
+            String target, String cause, Collection<String> subjects, String action, Instant at) throws IOException {
         String id = nextId();
         ObjectNode event = Events.of(Events.ATTEMPT, at)
                 .put("id", id)
@@ -200,15 +198,16 @@ public final class Ledger {
                 .put("cause", cause)
                 .put("action", action)
                 .put("cycle", cycle);
-        journal.append(event);
-        events.add(event);
+        subjects.forEach(event.putArray("subjects")::add);
+        book.must(event);
         return id;
     }
 
     private String nextId() {
         while (true) {
             String id = cycle + "." + ++begun;
-            if (events.stream().noneMatch(event -> Events.text(event, "id").equals(id))) {
+            if (book.events().stream()
+                    .noneMatch(event -> Events.text(event, "id").equals(id))) {
                 return id;
             }
         }
@@ -216,11 +215,7 @@ public final class Ledger {
 
     /** Writes down how it ended. If that fails it is remembered for this process, and reads as unknown in the next. */
     public synchronized void end(String id, Result result, Instant at) throws IOException {
-        ObjectNode event = Events.of(Events.ATTEMPT_ENDED, at).put("id", id).put("result", result.name());
-        events.add(event);
-        if (writable) {
-            journal.append(event);
-        }
+        book.remember(Events.of(Events.ATTEMPT_ENDED, at).put("id", id).put("result", result.name()));
     }
 
     /** An incident of this finding begins, unless one is open: then that one is returned. */
@@ -230,17 +225,17 @@ public final class Ledger {
                 .findFirst()
                 .orElseGet(() -> {
                     String id = Incidents.id(rule, subject, at);
-                    tell(Events.of(Events.INCIDENT, at)
+                    book.tell(Events.of(Events.INCIDENT, at)
                             .put("id", id)
                             .put("rule", rule)
                             .put("subject", subject));
-                    return new Incident(subject, id, rule, at, false);
+                    return new Incident(subject, id, rule, at, false, null, true, false);
                 });
     }
 
-    /** The operator was told that it began. */
+    /** The operator was told of it, that it began or that it still stands. */
     public synchronized void announced(String id, Instant at) {
-        tell(Events.of(Events.INCIDENT_TOLD, at).put("id", id));
+        book.tell(Events.of(Events.INCIDENT_TOLD, at).put("id", id));
     }
 
     /**
@@ -249,43 +244,41 @@ public final class Ledger {
      * @param how one word, such as {@code resolved}
      */
     public synchronized void closed(String id, String how, Instant at) {
-        tell(Events.of(Events.INCIDENT_ENDED, at).put("id", id).put("how", how));
+        book.tell(Events.of(Events.INCIDENT_ENDED, at).put("id", id).put("how", how));
     }
 
-    /** The incidents that are open, sorted. */
+    /** The incidents that are open, sorted. Whether they are watched is not known here. */
     public synchronized List<Incident> incidents(Instant now) {
-        return Incidents.open(events, now);
+        return Incidents.open(book.events(), now);
     }
 
-    /** All that rules are to know of the past: the attempts of the last 14 days, and the open incidents. */
-    public synchronized List<Fact> facts(Instant now) {
-        List<Fact> facts = new ArrayList<>(Attempts.remembered(events, now));
-        facts.addAll(Incidents.open(events, now));
-        return facts;
-    }
-
-    /** What was ever tried, by target and cause. */
-    public synchronized List<Total> totals(Instant now) {
-        return Attempts.totals(
-                events,
-                Attempts.all(events, now).stream().map(Attempts.Tried::attempt).toList());
-    }
-
-    private void tell(ObjectNode event) {
-        events.add(event);
-        if (!writable) {
-            return;
-        }
+    /**
+     * A person says to go on: what was lost is accepted as lost, and what was tried in vain counts no more.
+     *
+     * @param subject what was acted on, or was sick, and then only of that; empty for everything
+     * @return whether it is written down
+     */
+    public synchronized boolean resumed(Optional<String> subject, Instant at) {
         try {
-            journal.append(event);
-            if (Files.notExists(folder.resolve(MARKER))) {
-                Files.createFile(folder.resolve(MARKER), StateFolder.OWNER_ONLY);
-            }
+            book.must(Events.of(Events.RESUMED, at).put("subject", subject.orElse("")));
         } catch (IOException trouble) {
-            String problem = folder.resolve(JOURNAL) + ": cannot be written: " + StateFolder.words(trouble);
-            if (!problems.contains(problem)) {
-                problems.add(problem);
-            }
+            book.problems().add(file + ": cannot be written: " + StateFolder.words(trouble));
+            return false;
         }
+        if (subject.isEmpty()) {
+            memory = MemoryState.GOOD;
+        }
+        return true;
+    }
+
+    /** All that rules are to know of the past: how much is known, attempts of 14 days, tallies, streaks, open incidents. */
+    public synchronized List<Fact> facts(Instant now) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Memory("selfheal", memory, loss().orElse(null)));
+        facts.addAll(Attempts.remembered(book.events(), now));
+        Tallies.of(book.events(), now).forEach(count -> facts.add(count.fact()));
+        facts.addAll(Streaks.facts(book.events()));
+        facts.addAll(incidents(now));
+        return facts;
     }
 }

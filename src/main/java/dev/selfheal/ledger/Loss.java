@@ -1,8 +1,10 @@
 package dev.selfheal.ledger;
 
-import dev.selfheal.ledger.Ledger.Memory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.fact.MemoryState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** How much of the past a journal holds, and what a person can do about the rest. */
@@ -10,29 +12,41 @@ final class Loss {
     private Loss() {}
 
     /** @param marker the file that tells a journal that was lost from one that never was */
-    static Memory memory(Journal.Content content, Path marker) {
+    static MemoryState memory(Journal.Content content, Path marker) {
         return switch (content.state()) {
-            case UNREADABLE -> Memory.LOST;
-            case DAMAGED -> Memory.PARTIAL;
-            case ABSENT -> Files.notExists(marker) ? Memory.FRESH : Memory.LOST;
-            case WHOLE, TORN ->
-                Events.last(content.events(), Events.DAMAGED)
-                        .map(event ->
-                                Events.text(event, "memory").equals(Memory.LOST.name()) ? Memory.LOST : Memory.PARTIAL)
-                        .orElse(Memory.GOOD);
+            case UNREADABLE -> MemoryState.LOST;
+            case DAMAGED -> MemoryState.PARTIAL;
+            case ABSENT -> Files.notExists(marker) ? MemoryState.FRESH : MemoryState.LOST;
+            case WHOLE, TORN -> remembered(content.events());
         };
     }
 
-    /** Only a person can know that starting anew is right, and does it by hand: both files, or the loss is remembered. */
-    static Optional<String> told(Memory memory, boolean unreadable, Path journal, Path marker) {
-        if (memory == Memory.FRESH || memory == Memory.GOOD) {
+    /** Damage stays until a person says to go on. */
+    private static MemoryState remembered(List<ObjectNode> events) {
+        MemoryState state = MemoryState.GOOD;
+        for (ObjectNode event : events) {
+            if (Events.is(event, Events.DAMAGED)) {
+                boolean lost = Events.text(event, "memory").equals(MemoryState.LOST.name());
+                state = lost ? MemoryState.LOST : MemoryState.PARTIAL;
+            } else if (Events.is(event, Events.RESUMED)
+                    && Events.text(event, "subject").isEmpty()) {
+                state = MemoryState.GOOD;
+            }
+        }
+        return state;
+    }
+
+    /** Only a person can know that going on is right. */
+    static Optional<String> told(MemoryState memory, boolean unreadable, Path journal) {
+        if (memory == MemoryState.FRESH || memory == MemoryState.GOOD) {
             return Optional.empty();
         }
-        String what = unreadable
-                ? "what was tried before cannot be read"
-                : (memory == Memory.LOST ? "what" : "some of what") + " was tried before is lost";
-        String mend = unreadable ? "make " + journal + " readable, or to forget all of it" : "to forget the rest";
         return Optional.of(
-                "%s, so nothing is fixed; %s and heal again, delete %s and %s".formatted(what, mend, journal, marker));
+                unreadable
+                        ? "what was tried before cannot be read, so nothing is fixed; make " + journal
+                                + " readable, or remove it, and say: selfheal resume"
+                        : (memory == MemoryState.LOST ? "what" : "some of what")
+                                + " was tried before is lost, so nothing is fixed; to heal again all the same, say:"
+                                + " selfheal resume");
     }
 }

@@ -37,7 +37,7 @@ public record Outcome(
         List<String> problems,
         List<Judgement> earlier) {
     /** The version of the JSON form that is written now. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     /** What the cycle was allowed to do. */
     public enum Mode {

@@ -12,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.kie.api.definition.rule.Rule;
 
 /** Judges each set of facts in a session of its own, away from the caller's thread, so that no rule can hold it up. */
 final class SessionJudge implements Judge {
@@ -32,6 +34,14 @@ final class SessionJudge implements Judge {
     @Override
     public String digest() {
         return digest;
+    }
+
+    @Override
+    public Set<String> rules() {
+        return rules.getKiePackages().stream()
+                .flatMap(one -> one.getRules().stream())
+                .map(Rule::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

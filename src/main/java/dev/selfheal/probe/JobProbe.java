@@ -8,10 +8,11 @@ import dev.selfheal.supervisor.Job;
 import dev.selfheal.supervisor.Sight;
 import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.sys.Deadline;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the native supervisor about one job of the inventory, and which expected variables reached it. */
 final class JobProbe implements Probe {
@@ -19,7 +20,8 @@ final class JobProbe implements Probe {
 
     private final Expected expected;
     private final Supervisor supervisor;
-    private final BiFunction<Job, List<String>, Fact> fact;
+    private final Tools tools;
+    private final Telling fact;
 
     /**
      * What the inventory says of it.
@@ -28,10 +30,15 @@ final class JobProbe implements Probe {
      */
     record Expected(String kind, String name, String subject, boolean critical, List<String> environment) {}
 
-    /** @param fact the job as a fact, given the expected variables that did not reach it */
-    JobProbe(Expected expected, Supervisor supervisor, BiFunction<Job, List<String>, Fact> fact) {
+    /** The job as a fact, given how long it has been running and the expected variables that did not reach it. */
+    interface Telling {
+        Fact fact(Job job, @Nullable Duration runningFor, List<String> missing);
+    }
+
+    JobProbe(Expected expected, Supervisor supervisor, Tools tools, Telling fact) {
         this.expected = expected;
         this.supervisor = supervisor;
+        this.tools = tools;
         this.fact = fact;
     }
 
@@ -61,17 +68,34 @@ final class JobProbe implements Probe {
         if (sight instanceof Sight.CannotTell not) {
             throw new ProbeException(reason(not.why()), not.detail());
         }
-        return facts(((Sight.Seen) sight).job());
+        Job job = ((Sight.Seen) sight).job();
+        return facts(job, runningFor(job, deadline));
     }
 
-    private List<Fact> facts(Job job) {
+    /** By the process table, since neither supervisor tells it in a way that a set clock leaves alone. */
+    private @Nullable Duration runningFor(Job job, Deadline deadline) throws InterruptedException {
+        if (job.state() != Job.State.RUNNING || job.pid().isEmpty()) {
+            return null;
+        }
+        try {
+            return ProcessTable.of(tools, deadline)
+                    .find(job.pid().getAsLong())
+                    .map(Seen::uptime)
+                    .orElse(null);
+        } catch (ProbeException | IOException untold) {
+            // How the job is does not depend on it.
+            return null;
+        }
+    }
+
+    private List<Fact> facts(Job job, @Nullable Duration runningFor) {
         List<String> absent = job.state() == Job.State.ABSENT
                 ? List.of() // variables are not what it lacks
                 : expected.environment().stream()
                         .filter(name -> !job.environment().containsKey(name))
                         .toList();
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact.apply(job, job.environmentKnown() ? absent : List.of()));
+        facts.add(fact.fact(job, runningFor, job.environmentKnown() ? absent : List.of()));
         for (String name : absent) {
             String variable = "variable:" + name;
             facts.add(

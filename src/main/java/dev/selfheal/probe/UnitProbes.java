@@ -4,25 +4,43 @@ import dev.selfheal.fact.Enablement;
 import dev.selfheal.fact.Expectation;
 import dev.selfheal.fact.JobState;
 import dev.selfheal.fact.Unit;
+import dev.selfheal.inventory.Expect;
 import dev.selfheal.inventory.Inventory;
+import dev.selfheal.inventory.RunBy;
 import dev.selfheal.inventory.UnitEntry;
 import dev.selfheal.supervisor.Job;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** One probe for each systemd user unit of the inventory. */
+/** One probe for each systemd user unit of the inventory, and for each that runs one of its services. */
 public final class UnitProbes implements ProbeKind {
     @Override
     public List<Probe> probes(Inventory inventory, Doors doors) {
-        return inventory.entries(UnitEntry.class).stream()
+        Tools tools = Tools.of(inventory, doors);
+        return entries(inventory).stream()
                 .<Probe>map(entry -> new JobProbe(
                         new JobProbe.Expected(
                                 "unit", entry.name(), entry.subject(), entry.critical(), entry.environment()),
                         doors.supervisor(),
-                        (job, missing) -> fact(entry, job, missing)))
+                        tools,
+                        (job, runningFor, missing) -> fact(entry, job, runningFor, missing)))
                 .toList();
     }
 
-    private static Unit fact(UnitEntry entry, Job job, List<String> missing) {
+    private static List<UnitEntry> entries(Inventory inventory) {
+        List<UnitEntry> entries = new ArrayList<>(inventory.entries(UnitEntry.class));
+        Set<String> declared = entries.stream().map(UnitEntry::subject).collect(Collectors.toSet());
+        RunByJobs.of(inventory, RunBy.Kind.UNIT, declared)
+                .forEach((name, startWithin) ->
+                        entries.add(new UnitEntry(name, false, Expect.ANY, List.of(), startWithin, List.of())));
+        return entries;
+    }
+
+    private static Unit fact(UnitEntry entry, Job job, @Nullable Duration runningFor, List<String> missing) {
         return new Unit(
                 entry.subject(),
                 job.name(),
@@ -32,6 +50,7 @@ public final class UnitProbes implements ProbeKind {
                 Enablement.valueOf(job.enabled().name()),
                 job.definition().orElse(null),
                 job.pid().isPresent() ? job.pid().getAsLong() : null,
+                runningFor,
                 job.lastExit().isPresent() ? job.lastExit().getAsInt() : null,
                 job.lastSignal().isPresent() ? job.lastSignal().getAsInt() : null,
                 job.lastReason().orElse(null),

@@ -138,7 +138,7 @@ final class Documents {
             return facts;
         }
         List<Fact> timed = new ArrayList<>(facts);
-        timed.add(new Cycle("selfheal", id, content.at(), 1, null, false, false, Duration.ZERO));
+        timed.add(new Cycle("selfheal", id, content.at(), 1, null, false, false, Duration.ZERO, 0));
         return timed;
     }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 interface Edition {
     /** By version; every version there ever was. */
-    Map<Integer, Edition> ALL = new TreeMap<>(Map.of(1, new Edition1()));
+    Map<Integer, Edition> ALL = new TreeMap<>(Map.of(1, new Edition1(), 2, new Edition2()));
 
     /** What a document holds. */
     record Content(Optional<Outcome> outcome, Instant at, List<Fact> facts) {}

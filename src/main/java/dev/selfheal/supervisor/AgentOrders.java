@@ -59,6 +59,15 @@ final class AgentOrders {
         return asked.ended(0) ? replaced(job, deadline) : otherwise(job, asked, deadline);
     }
 
+    Move reload(Job job, Deadline deadline) throws InterruptedException {
+        if (job.enabled() != Enabled.ENABLED) {
+            return withheld(job);
+        }
+        return job.state() == State.ABSENT
+                ? loadAndStart(job, deadline)
+                : started(job, load.again(job, exitTimeout(job).plus(SETTLING), deadline), deadline);
+    }
+
     private static Move withheld(Job job) {
         return job.enabled() == Enabled.DISABLED
                 ? new Move.Refused("its owner disabled it; launchctl enable undoes that")
@@ -67,7 +76,10 @@ final class AgentOrders {
 
     /** A loaded agent whose property list does not say that it runs at load is started by hand. */
     private Move loadAndStart(Job job, Deadline deadline) throws InterruptedException {
-        Move loaded = load.load(job, deadline);
+        return started(job, load.load(job, deadline), deadline);
+    }
+
+    private Move started(Job job, Move loaded, Deadline deadline) throws InterruptedException {
         boolean waits = loaded instanceof Move.Accepted
                 && looking.look(job.name(), deadline) instanceof Sight.Seen seen
                 && (seen.job().state() == State.IDLE || seen.job().state() == State.FAILED);

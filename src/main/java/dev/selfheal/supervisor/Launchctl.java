@@ -101,6 +101,11 @@ public final class Launchctl implements Supervisor {
         return move(label, deadline, orders::restart);
     }
 
+    @Override
+    public Move reload(String label, Deadline deadline) throws InterruptedException {
+        return move(label, deadline, orders::reload);
+    }
+
     private Move move(String label, Deadline deadline, Moving moving) throws InterruptedException {
         if (Labels.apples(label)) {
             return new Move.Refused("Apple's own jobs are left alone");

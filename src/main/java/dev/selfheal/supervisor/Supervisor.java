@@ -22,4 +22,7 @@ public interface Supervisor {
 
     /** Ends it if it runs, and starts it. */
     Move restart(String name, Deadline deadline) throws InterruptedException;
+
+    /** Ends it if it runs, has the supervisor read its definition anew, and starts it. */
+    Move reload(String name, Deadline deadline) throws InterruptedException;
 }

@@ -131,6 +131,11 @@ public final class Systemctl implements Supervisor {
         return named(name) ? orders.restart(name, deadline) : nonsense(name);
     }
 
+    @Override
+    public Move reload(String name, Deadline deadline) throws InterruptedException {
+        return named(name) ? orders.reload(name, deadline) : nonsense(name);
+    }
+
     private static boolean named(String name) {
         return NAME.matcher(name).matches();
     }

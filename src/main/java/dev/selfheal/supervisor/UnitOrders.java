@@ -5,7 +5,7 @@ import dev.selfheal.supervisor.Systemctl.Shown;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
 
-/** What is said to the user manager, in which order, to load, start and restart a unit. */
+/** What is said to the user manager, in which order, to load, start, restart and reload a unit. */
 final class UnitOrders {
     // systemctl waits for the end of the start, up to the unit's own 90 s. The order stands when we stop waiting.
     private static final Duration WAITING = Duration.ofSeconds(15);
@@ -20,7 +20,7 @@ final class UnitOrders {
 
     /** A unit file is found by itself, but for one that came after a look at the folder: then the folder is read again. */
     Move load(String name, Deadline deadline) throws InterruptedException {
-        return absent(units.show(name, deadline)) ? reload(name, deadline) : known(units.show(name, deadline));
+        return absent(units.show(name, deadline)) ? readAgain(name, deadline) : known(units.show(name, deadline));
     }
 
     Move start(String name, Deadline deadline) throws InterruptedException {
@@ -35,10 +35,26 @@ final class UnitOrders {
         return order("restart", name, units.show(name, deadline), deadline);
     }
 
+    Move reload(String name, Deadline deadline) throws InterruptedException {
+        Shown shown = units.show(name, deadline);
+        if (!(shown instanceof Shown.As as)) {
+            return known(shown);
+        }
+        if (as.unit().masked()) {
+            return new Move.Refused("its owner masked it");
+        }
+        if (as.state() != State.ABSENT
+                && !tool.ask(WAITING, deadline, "stop", "--", name).ended(0)) {
+            return new Move.Unknown("systemctl stop: it could not be seen to end");
+        }
+        Move read = readAgain(name, deadline);
+        return read instanceof Move.Accepted ? order("start", name, units.show(name, deadline), deadline) : read;
+    }
+
     private Move order(String verb, String name, Shown first, Deadline deadline) throws InterruptedException {
         Shown shown = first;
         if (absent(first)) {
-            Move loaded = reload(name, deadline);
+            Move loaded = readAgain(name, deadline);
             if (!(loaded instanceof Move.Accepted)) {
                 return loaded;
             }
@@ -94,7 +110,7 @@ final class UnitOrders {
         Asked unused = tool.ask(WAITING, deadline, "reset-failed", "--", name);
     }
 
-    private Move reload(String name, Deadline deadline) throws InterruptedException {
+    private Move readAgain(String name, Deadline deadline) throws InterruptedException {
         Asked asked = tool.ask(WAITING, deadline, "daemon-reload");
         return asked.ended(0)
                 ? known(units.show(name, deadline))

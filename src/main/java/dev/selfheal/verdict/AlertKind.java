@@ -2,6 +2,12 @@ package dev.selfheal.verdict;
 
 /** What an alert tells. */
 public enum AlertKind {
+    /** Something is wrong. */
     OPENED,
-    RESOLVED
+    /** It still is. */
+    REMINDER,
+    /** It is well again. */
+    RESOLVED,
+    /** Nobody will ever see whether it is: its subject is no longer watched, or its rule is gone. */
+    CLOSED
 }

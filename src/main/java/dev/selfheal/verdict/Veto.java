@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject subject of the fix
  * @param target target of the fix
  * @param until when it may next run; null until what stands against it is gone or a person acts
+ * @param excuses whether what is found meanwhile is only to be expected: then it neither counts as bad nor is told
  */
 public record Veto(
         String rule,
@@ -17,15 +18,21 @@ public record Veto(
         String subject,
         String target,
         String reason,
-        @Nullable Instant until) implements Conclusion {
+        @Nullable Instant until,
+        boolean excuses) implements Conclusion {
     /** A veto that stands until what is behind it is gone, or a person acts. */
     public static Veto of(String rule, Fix fix, String reason) {
-        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, null);
+        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, null, false);
     }
 
     /** A veto that ends by itself. */
     public static Veto until(String rule, Fix fix, String reason, Instant until) {
-        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, until);
+        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, until, false);
+    }
+
+    /** A veto that ends by itself, and excuses until then what is found. */
+    public static Veto excuse(String rule, Fix fix, String reason, Instant until) {
+        return new Veto(rule, fix.rule(), fix.subject(), fix.target(), reason, until, true);
     }
 
     /** Whether this veto is about that fix. */

@@ -18,6 +18,8 @@ import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.JobState;
 import dev.selfheal.fact.Log;
 import dev.selfheal.fact.MissingVariable;
+import dev.selfheal.fact.Memory;
+import dev.selfheal.fact.MemoryState;
 import dev.selfheal.fact.Model;
 import dev.selfheal.fact.Presence;
 import dev.selfheal.fact.ProbeFailure;
@@ -48,7 +50,8 @@ final class Crowd {
     /** As many facts as asked for, each another. */
     List<Fact> facts() {
         List<Fact> facts = new ArrayList<>(size);
-        facts.add(new Cycle("selfheal", "now", NOW, 1, Duration.ofMinutes(5), false, false, Duration.ZERO));
+        facts.add(new Cycle("selfheal", "now", NOW, 1, Duration.ofMinutes(5), false, false, Duration.ZERO, 0));
+        facts.add(new Memory("selfheal", MemoryState.GOOD, null));
         facts.add(new Host("host", NOW.minusSeconds(90_000), 0.5, 8, 16L << 30, 8L << 30, 0L, 0L));
         for (int i = 0; facts.size() < size; i++) {
             facts.add(fact(i % 100, i / 100 * 100 + i % 100));
@@ -104,6 +107,7 @@ final class Crowd {
                 Enablement.ENABLED,
                 "/etc/u" + i,
                 100L,
+                Duration.ofHours(1),
                 1,
                 null,
                 null,
@@ -122,6 +126,7 @@ final class Crowd {
                 Enablement.ENABLED,
                 "/Library/a" + i,
                 100L,
+                Duration.ofHours(1),
                 1,
                 null,
                 null,
@@ -194,14 +199,15 @@ final class Crowd {
 
     private Fact remembered(int share, int i) {
         if (share < 86) {
-            return new Dependency("service:s" + some(20), "service:s" + some(20));
+            return new Dependency("service:s" + some(20), "service:s" + some(20), true);
         } else if (share < 97) {
             Instant at = NOW.minusSeconds(random.nextInt(100_000));
             String cause = random.nextBoolean() ? "service.down" : "unit.failed";
             return new Attempt(job(), cause, "service.restart", at, Result.NOT_HEALED, "c" + i);
         }
         return new Incident(
-                "service:s" + some(20), "i" + i, "service.down", NOW.minusSeconds(600), random.nextBoolean());
+                "service:s" + some(20), "i" + i, "service.down", NOW.minusSeconds(600), random.nextBoolean(),
+                null, true, false);
     }
 
     private String job() {

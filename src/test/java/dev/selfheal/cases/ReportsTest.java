@@ -73,7 +73,8 @@ class ReportsTest {
                 "service:web",
                 "unit:web.service",
                 "the machine just woke, and what was asleep with it gets time",
-                null);
+                null,
+                false);
         List<Failure> failures = new ArrayList<>();
         String finding = "{\"rule\":\"service.down\",\"subject\":\"service:web\",\"severity\":\"CRITICAL\"}";
         failures.addAll(Comparison.of(Layer.FINDINGS, List.of(expected(50, finding)), List.of(warning, other)));

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,10 @@ class CeilingsSurviveTest extends Treating {
             }
 
             @Override
-            public String begin(String target, String cause, String action, Instant at) throws IOException {
-                return ledger.begin(target, cause, action, at);
+            public String begin(
+                    String target, String cause, Collection<String> subjects, String action, Instant at)
+                    throws IOException {
+                return ledger.begin(target, cause, subjects, action, at);
             }
 
             @Override

@@ -194,7 +194,7 @@ class FloorTest extends Treating {
     @Test
     void the_twentieth_try_of_a_day_is_made_and_the_one_after_it_is_not() throws Exception {
         for (int i = 0; i < Floor.PER_TARGET - 1; i++) {
-            log.begin(WEB.subject(), "sick", "unit.restart", clock.now());
+            log.begin(WEB.subject(), "sick", List.of("service:web"), "unit.restart", clock.now());
             clock.advance(Duration.ofMinutes(3));
         }
         assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
@@ -206,7 +206,7 @@ class FloorTest extends Treating {
     @Test
     void a_try_counts_for_exactly_a_day() throws Exception {
         for (int i = 0; i < Floor.PER_TARGET; i++) {
-            log.begin(WEB.subject(), "sick", "unit.restart", clock.now());
+            log.begin(WEB.subject(), "sick", List.of("service:web"), "unit.restart", clock.now());
         }
         clock.advance(Floor.PER_TARGET_WINDOW);
         assertRefused(order(WEB), "the ceiling is 20");
@@ -217,7 +217,7 @@ class FloorTest extends Treating {
     @Test
     void the_thirtieth_try_of_an_hour_is_made_and_the_one_after_it_is_not() throws Exception {
         for (int i = 0; i < Floor.PER_MACHINE - 1; i++) {
-            log.begin("unit:other-" + i, "sick", "unit.restart", clock.now());
+            log.begin("unit:other-" + i, "sick", List.of("service:web"), "unit.restart", clock.now());
         }
         assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
         action.acted.clear();

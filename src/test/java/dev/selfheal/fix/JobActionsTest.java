@@ -64,6 +64,12 @@ class JobActionsTest {
             asked.add("restart " + name);
             return answer;
         }
+
+        @Override
+        public Move reload(String name, Deadline deadline) {
+            asked.add("reload " + name);
+            return answer;
+        }
     }
 
     private ServiceRestart serviceRestart(Supervisor supervisor) {

@@ -37,4 +37,9 @@ final class NoSupervisor implements Supervisor {
     public Move restart(String name, Deadline deadline) {
         throw new AssertionError("asked to restart " + name);
     }
+
+    @Override
+    public Move reload(String name, Deadline deadline) {
+        throw new AssertionError("asked to reload " + name);
+    }
 }

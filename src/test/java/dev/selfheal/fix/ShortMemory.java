@@ -4,6 +4,7 @@ import dev.selfheal.fact.Result;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A memory of attempts that can be filled, and that can fail. */
@@ -36,7 +37,8 @@ final class ShortMemory implements AttemptLog {
     }
 
     @Override
-    public String begin(String target, String cause, String action, Instant at) throws IOException {
+    public String begin(String target, String cause, Collection<String> subjects, String action, Instant at)
+            throws IOException {
         if (full) {
             throw new IOException("No space left on device");
         }

@@ -76,6 +76,11 @@ class DiscoveryTest {
         public Move restart(String name, Deadline deadline) {
             throw new AssertionError("discovery must not act");
         }
+
+        @Override
+        public Move reload(String name, Deadline deadline) {
+            throw new AssertionError("discovery must not act");
+        }
     }
 
     private static URI nobody() throws IOException {

@@ -76,13 +76,6 @@ class CompactionTest {
     }
 
     private static List<String> counts(List<ObjectNode> events, Instant now) {
-        return Attempts.totals(
-                        events,
-                        Attempts.all(events, now).stream()
-                                .map(Attempts.Tried::attempt)
-                                .toList())
-                .stream()
-                .map(total -> total.target() + " " + total.attempts() + " " + total.healed())
-                .toList();
+        return Tallies.of(events, now).stream().map(Object::toString).toList();
     }
 }

@@ -36,7 +36,7 @@ class GapTest {
     @Test
     void five_quiet_minutes_are_only_that() {
         assertEquals(
-                new Gap(FIVE, false, false, Duration.ZERO), Gap.between(PREVIOUS, later(FIVE, FIVE, Duration.ZERO)));
+                new Gap(FIVE, false, false, Duration.ZERO, FIVE), Gap.between(PREVIOUS, later(FIVE, FIVE, Duration.ZERO)));
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class GapTest {
     void a_sleep_is_one_from_thirty_seconds_on(long millis, boolean woke) {
         Duration wall = FIVE.plusMillis(millis);
         assertEquals(
-                new Gap(wall, woke, false, Duration.ZERO), Gap.between(PREVIOUS, later(wall, FIVE, Duration.ZERO)));
+                new Gap(wall, woke, false, Duration.ZERO, FIVE), Gap.between(PREVIOUS, later(wall, FIVE, Duration.ZERO)));
     }
 
     @ParameterizedTest
@@ -67,13 +67,13 @@ class GapTest {
         Duration night = Duration.ofHours(8);
         Duration set = Duration.ofHours(-1);
         Gap gap = Gap.between(PREVIOUS, later(FIVE.plus(night).plus(set), FIVE, set));
-        assertEquals(new Gap(FIVE.plus(night), true, false, set), gap);
+        assertEquals(new Gap(FIVE.plus(night), true, false, set, FIVE), gap);
     }
 
     @Test
     void a_monotonic_clock_that_went_back_is_a_boot() {
         Gap gap = Gap.between(PREVIOUS, reading(FIVE, Duration.ofMinutes(2), Duration.ofHours(100)));
-        assertEquals(new Gap(FIVE, false, true, Duration.ZERO), gap);
+        assertEquals(new Gap(FIVE, false, true, Duration.ZERO, Duration.ZERO), gap);
     }
 
     @Test
@@ -89,9 +89,9 @@ class GapTest {
         Reading previous = new Reading(NOON, 1_000, null);
         long nanos = 1_000 + FIVE.toNanos();
         Gap slept = Gap.between(previous, new Reading(NOON.plus(FIVE).plusSeconds(519), nanos, null));
-        assertEquals(new Gap(FIVE.plusSeconds(519), true, false, Duration.ZERO), slept);
+        assertEquals(new Gap(FIVE.plusSeconds(519), true, false, Duration.ZERO, FIVE), slept);
         Gap set = Gap.between(previous, new Reading(NOON.minusSeconds(3600), nanos, null));
-        assertEquals(new Gap(FIVE, false, false, Duration.ofSeconds(-3600).minus(FIVE)), set);
+        assertEquals(new Gap(FIVE, false, false, Duration.ofSeconds(-3600).minus(FIVE), FIVE), set);
     }
 
     @Test

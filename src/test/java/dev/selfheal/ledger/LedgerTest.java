@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Attempt;
 import dev.selfheal.fact.Incident;
+import dev.selfheal.fact.MemoryState;
+import dev.selfheal.fact.Tally;
 import dev.selfheal.fact.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerTest {
+    private static final List<String> SICK = List.of("service:web");
+
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final String WEB = "unit:web.service";
 
@@ -49,9 +53,9 @@ class LedgerTest {
     void an_attempt_is_known_to_the_next_process_with_its_result() throws IOException {
         Ledger ledger = open(NOON);
         ledger.cycleStarted("c1", reading(NOON));
-        String healed = ledger.begin(WEB, "down", "unit.start", NOON);
+        String healed = ledger.begin(WEB, "down", SICK, "unit.start", NOON);
         ledger.end(healed, Result.HEALED, NOON.plusSeconds(2));
-        ledger.begin("unit:b.service", "down", "unit.restart", NOON.plusSeconds(3));
+        ledger.begin("unit:b.service", "down", SICK, "unit.restart", NOON.plusSeconds(3));
         assertEquals(
                 List.of(
                         new Attempt(WEB, "down", "unit.start", NOON, Result.HEALED, "c1"),
@@ -62,7 +66,7 @@ class LedgerTest {
 
     @Test
     void an_attempt_that_never_ended_is_of_unknown_result_and_counts() throws IOException {
-        open(NOON).begin(WEB, "down", "unit.start", NOON);
+        open(NOON).begin(WEB, "down", SICK, "unit.start", NOON);
         Ledger next = open(NOON.plusSeconds(60));
         assertEquals(1, next.since(NOON, NOON.plusSeconds(60), WEB));
         assertEquals(Result.UNKNOWN, attempts(NOON.plusSeconds(60)).get(0).result());
@@ -72,9 +76,9 @@ class LedgerTest {
     void one_act_for_two_causes_is_two_attempts_and_counts_once() throws IOException {
         Ledger ledger = open(NOON);
         ledger.cycleStarted("c1", reading(NOON));
-        ledger.begin(WEB, "unit.down", "unit.start", NOON);
-        ledger.begin(WEB, "service.down", "unit.start", NOON);
-        ledger.begin("unit:b.service", "unit.down", "unit.start", NOON);
+        ledger.begin(WEB, "unit.down", SICK, "unit.start", NOON);
+        ledger.begin(WEB, "service.down", SICK, "unit.start", NOON);
+        ledger.begin("unit:b.service", "unit.down", SICK, "unit.start", NOON);
         assertEquals(1, ledger.since(NOON, NOON, WEB));
         assertEquals(2, ledger.since(NOON, NOON));
         assertEquals(3, attempts(NOON).size());
@@ -83,21 +87,21 @@ class LedgerTest {
 
     @Test
     void attempts_are_remembered_one_by_one_for_fourteen_days_and_counted_for_ever() throws IOException {
-        open(NOON).begin(WEB, "down", "unit.start", NOON);
+        open(NOON).begin(WEB, "down", SICK, "unit.start", NOON);
         assertEquals(1, attempts(NOON.plus(Duration.ofDays(14))).size());
         assertEquals(0, attempts(NOON.plus(Duration.ofDays(14)).plusMillis(1)).size());
         Instant later = NOON.plus(Duration.ofDays(400));
-        assertEquals(List.of(new Total(WEB, "down", 1, 0, NOON)), open(later).totals(later));
+        assertEquals(List.of(new Tally(WEB, "down", "unit.start", 1, 0, 1, 1, NOON)), tallies(open(later), later));
     }
 
     @Test
     void ids_of_attempts_are_never_used_twice() throws IOException {
         Ledger one = open(NOON);
         one.cycleStarted("c1", reading(NOON));
-        String first = one.begin(WEB, "down", "unit.start", NOON);
+        String first = one.begin(WEB, "down", SICK, "unit.start", NOON);
         Ledger two = open(NOON);
         two.cycleStarted("c1", reading(NOON));
-        assertNotEquals(first, two.begin(WEB, "down", "unit.start", NOON));
+        assertNotEquals(first, two.begin(WEB, "down", SICK, "unit.start", NOON));
     }
 
     @Test
@@ -110,7 +114,7 @@ class LedgerTest {
         assertEquals(List.of(opened), next.incidents(later));
         next.announced(opened.id(), later);
         assertEquals(
-                List.of(new Incident("service:web", opened.id(), "service.down", NOON, true)),
+                List.of(new Incident("service:web", opened.id(), "service.down", NOON, true, later, true, false)),
                 open(later).incidents(later));
         next.closed(opened.id(), "resolved", later);
         assertEquals(List.of(), open(later).incidents(later));
@@ -137,7 +141,7 @@ class LedgerTest {
     void a_clock_once_in_the_future_does_not_use_up_a_budget_for_years() throws IOException {
         Instant wrong = NOON.plus(Duration.ofDays(20_000));
         Ledger ledger = open(wrong);
-        ledger.begin(WEB, "down", "unit.start", wrong);
+        ledger.begin(WEB, "down", SICK, "unit.start", wrong);
         Ledger next = open(NOON);
         assertEquals(1, next.since(NOON.minusSeconds(3600), NOON, WEB));
         next.cycleStarted("c2", reading(NOON));
@@ -148,52 +152,56 @@ class LedgerTest {
 
     @Test
     void a_clock_once_in_the_past_does_not_empty_a_budget() throws IOException {
-        open(NOON).begin(WEB, "down", "unit.start", NOON);
+        open(NOON).begin(WEB, "down", SICK, "unit.start", NOON);
         Ledger wrong = open(Instant.EPOCH);
         wrong.cycleStarted("c2", reading(Instant.EPOCH));
-        wrong.begin(WEB, "down", "unit.start", Instant.EPOCH.plusSeconds(1));
+        wrong.begin(WEB, "down", SICK, "unit.start", Instant.EPOCH.plusSeconds(1));
         Instant now = NOON.plusSeconds(300);
         assertEquals(2, open(now).since(NOON, now, WEB));
     }
 
     @Test
     void a_lost_journal_is_told_from_one_that_never_was_and_so_it_stays() throws IOException {
-        assertEquals(Ledger.Memory.FRESH, open(NOON).memory());
+        assertEquals(MemoryState.FRESH, open(NOON).memory());
         open(NOON).cycleStarted("c1", reading(NOON));
-        assertEquals(Ledger.Memory.GOOD, open(NOON).memory());
+        assertEquals(MemoryState.GOOD, open(NOON).memory());
         Files.delete(folder.resolve("journal"));
         Ledger lost = open(NOON);
-        assertEquals(Ledger.Memory.LOST, lost.memory());
+        assertEquals(MemoryState.LOST, lost.memory());
         assertEquals(1, lost.problems().size());
-        assertEquals(Ledger.Memory.LOST, open(NOON).memory());
+        assertEquals(MemoryState.LOST, open(NOON).memory());
         assertEquals(List.of(), open(NOON).problems());
     }
 
     @Test
     void a_damaged_line_makes_memory_partial_and_a_torn_one_does_not() throws IOException {
         Ledger ledger = open(NOON);
-        ledger.begin(WEB, "down", "unit.start", NOON);
-        ledger.begin(WEB, "down", "unit.start", NOON.plusSeconds(1));
+        ledger.begin(WEB, "down", SICK, "unit.start", NOON);
+        ledger.begin(WEB, "down", SICK, "unit.start", NOON.plusSeconds(1));
         Path journal = folder.resolve("journal");
         Files.writeString(journal, "deadbeef {\"type\":\"att", StandardOpenOption.APPEND);
         Ledger torn = open(NOON.plusSeconds(2));
-        assertEquals(Ledger.Memory.GOOD, torn.memory());
+        assertEquals(MemoryState.GOOD, torn.memory());
         assertEquals(1, torn.problems().size());
         byte[] bytes = Files.readAllBytes(journal);
         bytes[20] ^= 1;
         Files.write(journal, bytes);
         Ledger damaged = open(NOON.plusSeconds(2));
-        assertEquals(Ledger.Memory.PARTIAL, damaged.memory());
-        assertEquals(1, damaged.facts(NOON.plusSeconds(2)).size());
-        assertEquals(Ledger.Memory.PARTIAL, open(NOON.plusSeconds(3)).memory());
+        assertEquals(MemoryState.PARTIAL, damaged.memory());
+        assertEquals(
+                1,
+                damaged.facts(NOON.plusSeconds(2)).stream()
+                        .filter(Attempt.class::isInstance)
+                        .count());
+        assertEquals(MemoryState.PARTIAL, open(NOON.plusSeconds(3)).memory());
     }
 
     @Test
     void a_journal_that_cannot_be_read_forbids_attempts() throws IOException {
         Files.createDirectory(folder.resolve("journal"));
         Ledger ledger = open(NOON);
-        assertEquals(Ledger.Memory.LOST, ledger.memory());
-        assertThrows(IOException.class, () -> ledger.begin(WEB, "down", "unit.start", NOON));
+        assertEquals(MemoryState.LOST, ledger.memory());
+        assertThrows(IOException.class, () -> ledger.begin(WEB, "down", SICK, "unit.start", NOON));
         assertTrue(
                 ledger.problems().get(0).contains("cannot be read"),
                 ledger.problems().toString());
@@ -233,7 +241,7 @@ class LedgerTest {
         Ledger next = open(at);
         assertEquals(List.of(), next.problems());
         assertEquals(List.of(incident), next.incidents(at));
-        assertEquals(20, next.totals(at).get(0).attempts());
+        assertEquals(20, tallies(next, at).get(0).attempts());
         assertEquals(14, attempts(at).size());
         assertTrue(Files.readString(folder.resolve("journal"), StandardCharsets.UTF_8)
                 .contains(newer.toString()));
@@ -242,19 +250,26 @@ class LedgerTest {
 
     @Test
     void one_who_only_looks_writes_nothing_not_even_to_mend() throws IOException {
-        open(NOON).begin(WEB, "down", "unit.start", NOON);
+        open(NOON).begin(WEB, "down", SICK, "unit.start", NOON);
         Path journal = folder.resolve("journal");
         Files.writeString(journal, "deadbeef {\"type\":\"att", StandardOpenOption.APPEND);
         byte[] before = Files.readAllBytes(journal);
         Ledger ledger = Ledger.look(folder);
-        assertEquals(1, ledger.facts(NOON).size());
+        assertEquals(1, ledger.facts(NOON).stream().filter(Attempt.class::isInstance).count());
         assertEquals(1, ledger.problems().size());
         ledger.cycleStarted("c2", reading(NOON));
         ledger.opened("down", WEB, NOON);
         ledger.cycleFinished(NOON);
-        assertThrows(IOException.class, () -> ledger.begin(WEB, "down", "unit.start", NOON));
+        assertThrows(IOException.class, () -> ledger.begin(WEB, "down", SICK, "unit.start", NOON));
         assertArrayEquals(before, Files.readAllBytes(journal));
-        assertEquals(Ledger.Memory.FRESH, Ledger.look(folder.resolve("none")).memory());
+        assertEquals(MemoryState.FRESH, Ledger.look(folder.resolve("none")).memory());
         assertTrue(Files.notExists(folder.resolve("none")));
+    }
+
+    private static List<Tally> tallies(Ledger ledger, Instant now) {
+        return ledger.facts(now).stream()
+                .filter(Tally.class::isInstance)
+                .map(Tally.class::cast)
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.selfheal.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selfheal.fact.MemoryState;
 import dev.selfheal.fact.Result;
 import dev.selfheal.sys.Json;
 import dev.selfheal.testing.Await;
@@ -113,7 +114,7 @@ class ProcessesTest {
                     assertEquals(Result.HEALED, known.get(what), place + ": " + what);
                 }
             });
-            assertEquals(Ledger.Memory.GOOD, ledger.memory(), place + ": " + ledger.problems());
+            assertEquals(MemoryState.GOOD, ledger.memory(), place + ": " + ledger.problems());
             assertTrue(Notes.open(folder).problems().isEmpty(), place);
             History history = new History(folder);
             history.recover(DAY);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.fact.Attempt;
+import dev.selfheal.fact.MemoryState;
 import dev.selfheal.fact.Result;
 import dev.selfheal.sys.Invocation;
 import dev.selfheal.sys.Ran;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The state folder, and what happens when it cannot be used. */
 class StateFolderTest {
+    private static final List<String> SICK = List.of("service:web");
+
     static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -68,7 +71,7 @@ class StateFolderTest {
         Path state = impossible();
         Ledger ledger = Ledger.open(state, NOW);
         ledger.cycleStarted("c1", new Reading(NOW, 1, null));
-        assertThrows(IOException.class, () -> ledger.begin("unit:web.service", "down", "unit.start", NOW));
+        assertThrows(IOException.class, () -> ledger.begin("unit:web.service", "down", SICK, "unit.start", NOW));
         assertEquals(List.of(), ledger.facts(NOW));
         String id = ledger.opened("down", "unit:web.service", NOW).id();
         assertEquals(id, ledger.opened("down", "unit:web.service", NOW).id());
@@ -88,11 +91,11 @@ class StateFolderTest {
     void on_a_read_only_folder_no_attempt_begins_and_what_was_known_stays_known() throws Exception {
         try (SmallDisk disk = new SmallDisk(folder.resolve("disk"))) {
             Ledger before = Ledger.open(disk.path(), NOW);
-            before.begin("unit:web.service", "down", "unit.start", NOW);
+            before.begin("unit:web.service", "down", SICK, "unit.start", NOW);
             disk.readOnly();
             Ledger ledger = Ledger.open(disk.path(), NOW);
             assertEquals(1, ledger.facts(NOW).size());
-            assertThrows(IOException.class, () -> ledger.begin("unit:web.service", "down", "unit.start", NOW));
+            assertThrows(IOException.class, () -> ledger.begin("unit:web.service", "down", SICK, "unit.start", NOW));
             assertEquals(1, ledger.facts(NOW).size());
             ledger.cycleFinished(NOW);
             assertFalse(ledger.problems().isEmpty());
@@ -107,7 +110,7 @@ class StateFolderTest {
             int begun = 0;
             try {
                 for (; begun < 10_000; begun++) {
-                    ledger.begin("unit:web.service", "down", "unit.start", NOW);
+                    ledger.begin("unit:web.service", "down", SICK, "unit.start", NOW);
                 }
             } catch (IOException full) {
                 // As it must.
@@ -121,7 +124,7 @@ class StateFolderTest {
             assertEquals(begun, ledger.facts(NOW).size());
             Ledger again = Ledger.open(disk.path(), NOW);
             assertEquals(List.of(), again.problems());
-            assertEquals(Ledger.Memory.GOOD, again.memory());
+            assertEquals(MemoryState.GOOD, again.memory());
             List<Attempt> attempts =
                     again.facts(NOW).stream().map(Attempt.class::cast).toList();
             assertEquals(begun, attempts.size());

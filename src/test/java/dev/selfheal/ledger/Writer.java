@@ -1,6 +1,7 @@
 package dev.selfheal.ledger;
 
 import dev.selfheal.fact.Result;
+import java.util.List;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.LocalDate;
 
 /** A process of its own that holds the lock, or writes cycle after cycle until it is killed. It prints what it completed. */
 final class Writer {
+    private static final List<String> SICK = List.of("service:web");
+
     private Writer() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -33,7 +36,7 @@ final class Writer {
         for (int i = 0; ; i++) {
             String cycle = name + "-" + i;
             ledger.cycleStarted(cycle, new Reading(now, i, null));
-            String attempt = ledger.begin("unit:web.service", "down", "unit.start", now);
+            String attempt = ledger.begin("unit:web.service", "down", SICK, "unit.start", now);
             System.out.println("begun " + attempt);
             history.replaceLatest("{\"id\":\"" + cycle + "\"}");
             ledger.end(attempt, Result.HEALED, now);

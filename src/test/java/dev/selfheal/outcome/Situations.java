@@ -255,7 +255,7 @@ final class Situations {
                 START,
                 Mode.HEAL,
                 Status.HEALTHY,
-                List.of(new Dependency("service:a", "service:b")),
+                List.of(new Dependency("service:a", "service:b", true)),
                 Verdict.EMPTY,
                 List.of(),
                 DiagnosisRecord.NOT_NEEDED,

@@ -54,7 +54,7 @@ class StatusTest {
                 List.of());
         Fact fact = unchecked
                 ? new ProbeFailure("file:~/x", false, Reason.DENIED, "")
-                : new Dependency("service:a", "service:b");
+                : new Dependency("service:a", "service:b", true);
         List<FixRecord> records = words(fixes)
                 .map(word -> Situations.applied("a", "t", "", Result.valueOf(word), 1, "s"))
                 .toList();

@@ -96,5 +96,10 @@ final class Doorway {
         public Move restart(String name, Deadline deadline) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Move reload(String name, Deadline deadline) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -123,6 +123,7 @@ final class JobProbesTest {
                         Enablement.ENABLED,
                         plist.toString(),
                         null,
+                        null,
                         0,
                         null,
                         null,

@@ -124,11 +124,11 @@ class RecordsTest {
     void a_fact_without_a_required_field_is_refused_rather_than_half_made() {
         var wrong = assertThrows(
                 IllegalArgumentException.class,
-                () -> Kinds.read(Records.parse("{\"kind\":\"dependency\",\"subject\":\"service:a\"}")));
+                () -> Kinds.read(Records.parse("{\"kind\":\"dependency\",\"subject\":\"service:a\",\"direct\":true}")));
         assertEquals("$.on: missing", wrong.getMessage());
         assertEquals(
-                new Dependency("a", "b"),
-                Kinds.read(Records.parse("{\"kind\":\"dependency\",\"on\":\"b\",\"subject\":\"a\"}")));
+                new Dependency("a", "b", true),
+                Kinds.read(Records.parse("{\"kind\":\"dependency\",\"on\":\"b\",\"subject\":\"a\",\"direct\":true}")));
     }
 
     @Test

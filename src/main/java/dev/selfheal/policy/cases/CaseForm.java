@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Cycle;
 import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Memory;
 import dev.selfheal.recording.Kinds;
 import dev.selfheal.spelling.Nearest;
 import dev.selfheal.sys.Json;
@@ -15,8 +16,8 @@ import java.util.Map;
 
 /** One case in its file. */
 final class CaseForm {
-    private static final List<String> KEYS = List.of("case", "rule", "not", "at", "facts", "expect");
-    /** Written as {@code at}, it leaves the cycle fact out. */
+    private static final List<String> KEYS = List.of("case", "rule", "not", "at", "memory", "facts", "expect");
+    /** Written as {@code at} or {@code memory}, it leaves that fact out. */
     static final String NEVER = "never";
 
     private final CaseDocument document;
@@ -76,7 +77,19 @@ final class CaseForm {
             ObjectNode cycle = Json.MAPPER.createObjectNode().put("kind", Kinds.of(Cycle.class));
             fact("", at.isTextual() ? cycle.put("at", at.textValue()) : cycle, defaults, facts);
         }
+        if (facts.stream().noneMatch(Memory.class::isInstance) && !forgetful()) {
+            fact("", Json.MAPPER.createObjectNode().put("kind", Kinds.of(Memory.class)), defaults, facts);
+        }
         return List.copyOf(facts);
+    }
+
+    /** Whether the case is about rules that are told nothing of what is remembered. */
+    private boolean forgetful() {
+        JsonNode memory = node.path("memory");
+        if (!memory.isMissingNode() && !memory.asText().equals(NEVER)) {
+            wrong(".memory", "memory is there unless a case says memory: never; for one that is lost, write the fact");
+        }
+        return !memory.isMissingNode();
     }
 
     private void fact(String below, JsonNode given, CaseDefaults defaults, List<Fact> facts) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +96,11 @@ class CaseRunnerTest {
             public String digest() {
                 return "";
             }
+
+            @Override
+            public Set<String> rules() {
+                return Set.of();
+            }
         };
         Result result = run("- case: x\n  facts:\n    - {kind: host}\n    - {kind: service}\n  expect: {}\n", first);
         assertInstanceOf(Failure.Unordered.class, result.failures().get(0));
@@ -111,6 +117,11 @@ class CaseRunnerTest {
             @Override
             public String digest() {
                 return "";
+            }
+
+            @Override
+            public Set<String> rules() {
+                return Set.of();
             }
         };
         Result result = run("- case: x\n  facts: []\n  expect: {}\n", none);

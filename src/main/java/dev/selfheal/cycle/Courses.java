@@ -1,0 +1,92 @@
+package dev.selfheal.cycle;
+
+import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Observed;
+import dev.selfheal.fact.ProbeFailure;
+import dev.selfheal.fact.Streak;
+import dev.selfheal.ledger.Course;
+import dev.selfheal.outcome.Judgement;
+import dev.selfheal.verdict.Conclusion;
+import dev.selfheal.verdict.Verdict;
+import dev.selfheal.verdict.Veto;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How findings and causes stood at the end of a cycle. Good is only what was looked at and judged: what a probe could not find
+ * out, a subject that nobody looks at and a rule that is gone say nothing.
+ */
+final class Courses {
+    private final Verdict verdict;
+    private final List<Fact> facts;
+    private final Set<String> seen;
+    private final Set<String> unknown;
+
+    private Courses(Judgement last) {
+        this.verdict = last.verdict();
+        this.facts = last.facts();
+        this.unknown = facts.stream()
+                .filter(ProbeFailure.class::isInstance)
+                .map(Fact::subject)
+                .collect(Collectors.toSet());
+        this.seen = facts.stream()
+                .filter(Observed.class::isInstance)
+                .map(Fact::subject)
+                .filter(subject -> !unknown.contains(subject))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * Of all that this judgement concluded, and of all that is followed because of earlier ones.
+     *
+     * @param rules names of those that judged
+     */
+    static List<Course> of(Judgement last, Set<String> rules) {
+        Courses courses = new Courses(last);
+        List<Course> all = new ArrayList<>();
+        Set<Course> bad = concluded(last.verdict())
+                .map(one -> new Course(one.rule(), one.subject(), true))
+                .collect(Collectors.toSet());
+        bad.stream().filter(course -> !courses.excused(course.subject())).forEach(all::add);
+        last.facts().stream()
+                .filter(Streak.class::isInstance)
+                .map(Streak.class::cast)
+                .filter(streak -> !bad.contains(new Course(streak.rule(), streak.subject(), true)))
+                .filter(streak -> rules.contains(streak.rule()) && courses.observed(streak.subject()))
+                .forEach(streak -> all.add(new Course(streak.rule(), streak.subject(), false)));
+        return all;
+    }
+
+    /** Findings and causes: all that can be an incident. */
+    static Stream<Conclusion> concluded(Verdict verdict) {
+        return Stream.concat(verdict.findings().stream(), verdict.causes().stream());
+    }
+
+    /** Whether something could tell, in this judgement, that the subject is well. */
+    static boolean observed(Judgement judgement, String subject) {
+        return new Courses(judgement).observed(subject);
+    }
+
+    private boolean observed(String subject) {
+        if (subject.startsWith("selfheal")) {
+            // No probe looks at Selfheal: it knows its own problems in every cycle.
+            return !unknown.contains(subject);
+        }
+        if (subject.startsWith("variable:")) {
+            // No probe looks at a variable: the jobs do, and each of them must have been seen.
+            return unknown.stream().noneMatch(one -> one.startsWith("agent:") || one.startsWith("unit:"))
+                    && !unknown.contains(subject)
+                    && seen.stream().anyMatch(one -> one.startsWith("agent:") || one.startsWith("unit:"));
+        }
+        return seen.contains(subject);
+    }
+
+    private boolean excused(String subject) {
+        return verdict.vetoes().stream().filter(Veto::excuses).anyMatch(veto -> veto.subject()
+                .equals(subject));
+    }
+}
