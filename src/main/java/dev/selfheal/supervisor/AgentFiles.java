@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** The property lists in {@code ~/Library/LaunchAgents}. */
 final class AgentFiles {
     private static final Pattern LABEL = Pattern.compile("<key>\\s*Label\\s*</key>\\s*<string>([^<]*)</string>");
+    private static final Pattern OUTPUT =
+            Pattern.compile("<key>\\s*Standard(?:Out|Error)Path\\s*</key>\\s*<string>([^<]*)</string>");
     private static final String SUFFIX = ".plist";
     private static final int MAX_SIZE = 1 << 20;
 
@@ -38,6 +40,24 @@ final class AgentFiles {
         return Files.isRegularFile(usual)
                 ? Optional.of(usual)
                 : plists().stream().filter(file -> label(file).equals(label)).findFirst();
+    }
+
+    /** The files that a property list sends output and errors to; none for a binary or unreadable one. */
+    List<String> outputs(Path plist) {
+        try {
+            return Files.size(plist) > MAX_SIZE
+                    ? List.of()
+                    : OUTPUT.matcher(new String(Files.readAllBytes(plist), StandardCharsets.UTF_8))
+                            .results()
+                            .map(found -> unescaped(found.group(1).strip()))
+                            .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private static String unescaped(String xml) {
+        return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     private List<Path> plists() {

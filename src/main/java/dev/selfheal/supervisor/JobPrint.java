@@ -117,6 +117,13 @@ final class JobPrint {
                 exitTimeout >= 0 ? OptionalInt.of((int) exitTimeout) : OptionalInt.empty());
     }
 
+    /** Files that its output and its errors go to. */
+    List<String> outputs() {
+        return List.of("stdout path", "stderr path").stream()
+                .flatMap(key -> text(key).stream())
+                .toList();
+    }
+
     private String field(String key) {
         return fields.getOrDefault(key, "");
     }

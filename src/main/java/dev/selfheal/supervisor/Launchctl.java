@@ -7,6 +7,7 @@ import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Programs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,28 @@ public final class Launchctl implements Supervisor {
 
     private static boolean absent(Sight sight) {
         return sight instanceof Sight.Seen seen && seen.job().state() == State.ABSENT;
+    }
+
+    /** As launchd says of a loaded one, and for another as its property list does. */
+    @Override
+    public List<Path> outputs(String label, Deadline deadline) throws InterruptedException {
+        if (!Labels.plain(label)) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>(List.of(label));
+        Labels.sibling(label).ifPresent(names::add);
+        for (String name : names) {
+            Asked asked = calls.print(name, deadline);
+            if (asked instanceof Asked.Answered answered && answered.status() == 0) {
+                return Outputs.files(new JobPrint(answered.output()).outputs());
+            }
+        }
+        return names.stream()
+                .flatMap(name -> files.of(name).stream())
+                .findFirst()
+                .map(files::outputs)
+                .map(Outputs::files)
+                .orElse(List.of());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.selfheal.supervisor;
 
 import dev.selfheal.sys.Deadline;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The native supervisor of this user's jobs: launchd or the systemd user manager. */
@@ -13,6 +14,11 @@ public interface Supervisor {
 
     /** Names of the owner's jobs that are set up here, sorted; for discovery. The supervisor's own and Apple's are left out. */
     List<String> jobs(Deadline deadline) throws InterruptedException;
+
+    /** Files that its output and its errors are written to, as far as that can be told; none where they go elsewhere. */
+    default List<Path> outputs(String name, Deadline deadline) throws InterruptedException {
+        return List.of();
+    }
 
     /** Makes it known to the supervisor if it is not. */
     Move load(String name, Deadline deadline) throws InterruptedException;

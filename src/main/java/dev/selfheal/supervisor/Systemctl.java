@@ -102,6 +102,20 @@ public final class Systemctl implements Supervisor {
                 : Optional.empty();
     }
 
+    /** As its files say with all that was dropped in beside them: {@code systemctl show} keeps the paths to itself. */
+    @Override
+    public List<Path> outputs(String name, Deadline deadline) throws InterruptedException {
+        if (!named(name)
+                || !(tool.ask(ASKING, deadline, "cat", "--", name) instanceof Asked.Answered answered)
+                || answered.status() != 0) {
+            return List.of();
+        }
+        UnitOutputs outputs = new UnitOutputs(name, answered.output());
+        Optional<String> home =
+                outputs.needHome() ? manager(deadline).map(variables -> variables.get("HOME")) : Optional.empty();
+        return Outputs.files(outputs.paths(home));
+    }
+
     /** Service files in the owner's folder. Templates are no jobs, and a masked one is not wanted. */
     @Override
     public List<String> jobs(Deadline deadline) {
