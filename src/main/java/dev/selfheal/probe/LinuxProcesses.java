@@ -18,6 +18,7 @@ record LinuxProcesses(Path proc) implements ProcessTable {
 
     // Fields of /proc/PID/stat, counted from the one after the name in brackets: proc(5) numbers them from 3.
     private static final int STATE = 0;
+    private static final int PARENT = 4 - 3;
     private static final int START = 22 - 3;
 
     @Override
@@ -44,6 +45,7 @@ record LinuxProcesses(Path proc) implements ProcessTable {
             String[] fields = stat.substring(close + 1).trim().split(" ");
             return Optional.of(new Seen(
                     Long.parseLong(entry.getFileName().toString()),
+                    Long.parseLong(fields[PARENT]),
                     executable(entry),
                     stat.substring(open + 1, close),
                     List.of(text(entry.resolve("cmdline")).split("\0")),

@@ -25,7 +25,7 @@ interface ProcessTable {
     /** By {@code ps}, whose options and columns are those that macOS and Linux share. */
     record Ps(Tools tools, Deadline deadline) implements ProcessTable {
         private static final Pattern ROW = Pattern.compile(
-                "\\s*(\\d{1,10})\\s+\\d{1,10}\\s+(?:(\\d{1,5})-)?(?:(\\d{1,2}):)?(\\d{1,2}):(\\d{1,2})\\s+(\\d{1,15})\\s+(\\S.*)");
+                "\\s*(\\d{1,10})\\s+(\\d{1,10})\\s+(?:(\\d{1,5})-)?(?:(\\d{1,2}):)?(\\d{1,2}):(\\d{1,2})\\s+(\\d{1,15})\\s+(\\S.*)");
 
         @Override
         public List<Seen> all() throws ProbeException, InterruptedException {
@@ -59,18 +59,19 @@ interface ProcessTable {
             if (!row.matches()) {
                 return Optional.empty();
             }
-            Duration uptime = Duration.ofDays(number(row.group(2)))
-                    .plusHours(number(row.group(3)))
-                    .plusMinutes(number(row.group(4)))
-                    .plusSeconds(number(row.group(5)));
-            String command = row.group(7);
+            Duration uptime = Duration.ofDays(number(row.group(3)))
+                    .plusHours(number(row.group(4)))
+                    .plusMinutes(number(row.group(5)))
+                    .plusSeconds(number(row.group(6)));
+            String command = row.group(8);
             return Optional.of(new Seen(
                     Long.parseLong(row.group(1)),
+                    Long.parseLong(row.group(2)),
                     null,
                     "",
                     List.of(command),
                     uptime,
-                    Long.parseLong(row.group(6)) * 1024,
+                    Long.parseLong(row.group(7)) * 1024,
                     command.endsWith("<defunct>")));
         }
 
