@@ -4,6 +4,7 @@ import dev.selfheal.inventory.Check;
 import dev.selfheal.inventory.Draft;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Keys;
+import dev.selfheal.inventory.OwnPath;
 import dev.selfheal.inventory.RunBy;
 import dev.selfheal.inventory.Section;
 import dev.selfheal.inventory.ServiceEntry;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** {@code services}: what answers, listens or lives. */
 public final class ServicesSection implements Section {
+    private static final String LOG = "log";
+
     @Override
     public String key() {
         return "services";
@@ -22,7 +25,7 @@ public final class ServicesSection implements Section {
     @Override
     public void read(Value value, Draft draft) {
         for (Value item : value.items("a list, each item beginning with - id:")) {
-            item.keys("id", "critical", "http", "tcp", "process", Running.KEY, Starting.KEY, "depends_on")
+            item.keys("id", "critical", "http", "tcp", "process", Running.KEY, Starting.KEY, "depends_on", LOG)
                     .ifPresent(keys -> service(keys, draft));
         }
     }
@@ -38,8 +41,9 @@ public final class ServicesSection implements Section {
         Optional<RunBy> runBy = Running.read(keys, draft);
         Duration startWithin = Starting.read(keys, Starting.USUAL);
         List<String> dependsOn = draft.dependsOn(subject, keys.get("depends_on"));
+        Optional<OwnPath> log = keys.get(LOG, ServicesSection::oneFile);
         if (id.isPresent() && check.isPresent()) {
-            draft.add(new ServiceEntry(id.get(), critical, check.get(), runBy, startWithin, dependsOn));
+            draft.add(new ServiceEntry(id.get(), critical, check.get(), runBy, startWithin, dependsOn, log));
         }
     }
 
@@ -57,6 +61,17 @@ public final class ServicesSection implements Section {
         ItemText item = new ItemText().text("id", entry.id()).flag("critical", entry.critical());
         Checks.write(entry.check(), item);
         entry.runBy().ifPresent(by -> item.raw(Running.KEY, OllamaSection.braces(by)));
-        return item.time(Starting.KEY, entry.startWithin(), Starting.USUAL).list("depends_on", entry.dependsOn());
+        return item.time(Starting.KEY, entry.startWithin(), Starting.USUAL)
+                .list("depends_on", entry.dependsOn())
+                .text(LOG, entry.log().map(OwnPath::written));
+    }
+
+    private static Optional<OwnPath> oneFile(Value value) {
+        Optional<OwnPath> path = value.path();
+        if (path.isPresent() && path.get().written().contains("*")) {
+            value.wrong("means several files; write the path of one");
+            return Optional.empty();
+        }
+        return path;
     }
 }
