@@ -47,6 +47,7 @@ class ArchitectureTest {
         arrows.put("supervisor", "sys");
         arrows.put("recording", "fact verdict sys spelling");
         arrows.put("probe", "fact inventory sys redact supervisor recording");
+        arrows.put("evidence", "fact inventory sys redact supervisor");
         arrows.put("policy", "fact verdict sys recording spelling yaml");
         arrows.put("fix", "fact verdict sys supervisor");
         arrows.put("diagnosis", "fact verdict sys redact recording");
