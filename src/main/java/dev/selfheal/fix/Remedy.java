@@ -26,13 +26,20 @@ public final class Remedy {
     private final Map<String, Action> actions;
     private final AttemptLog log;
     private final Clock clock;
+    private final Witness witness;
+
+    /** One that nobody watches. */
+    public Remedy(Floor floor, Collection<? extends Action> actions, AttemptLog log, Clock clock) {
+        this(floor, actions, log, clock, Witness.NONE);
+    }
 
     /** @param actions all that can be done here, each with a name of its own */
-    public Remedy(Floor floor, Collection<? extends Action> actions, AttemptLog log, Clock clock) {
+    public Remedy(Floor floor, Collection<? extends Action> actions, AttemptLog log, Clock clock, Witness witness) {
         this.floor = floor;
         this.actions = actions.stream().collect(Collectors.toUnmodifiableMap(Action::name, Function.identity()));
         this.log = log;
         this.clock = clock;
+        this.witness = witness;
     }
 
     /**
@@ -58,10 +65,29 @@ public final class Remedy {
             }
             // Looking takes time, in which the switch may have been set.
             refusal = refusal(order, deadline);
+            if (refusal.isPresent()) {
+                return refused(started, refusal.get());
+            }
+            witness(order, deadline);
+            // So does witnessing, and the floor has the last word.
+            refusal = refusal(order, deadline);
             return refusal.isPresent() ? refused(started, refusal.get()) : apply(started, patient, deadline);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return refused(started, "interrupted before anything was done");
+        }
+    }
+
+    /**
+     * Before the attempt is written down, not after: a cycle that is killed while its witness looks has attempted nothing, and
+     * between the entry and the act nothing that may take time should stand.
+     */
+    private void witness(Order order, Deadline deadline) throws InterruptedException {
+        try {
+            witness.before(order, deadline);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError broken) {
+            // Nobody is left sick because somebody who only watches broke.
+            return;
         }
     }
 
