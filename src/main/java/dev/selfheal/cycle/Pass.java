@@ -41,6 +41,7 @@ public final class Pass {
     private final Scene scene;
     private final Known known;
     private final Bench bench;
+    private final Capturing capturing;
 
     public Pass(Setup setup, Memory memory) {
         this.setup = setup;
@@ -51,6 +52,7 @@ public final class Pass {
         this.scene = new Scene(Probes.all(setup.inventory(), setup.doors()));
         this.known = new Known(scene, setup.inventory(), setup.problems(), memory);
         this.bench = new Bench(setup.policy(), memory::problem);
+        this.capturing = new Capturing(setup.inventory(), setup.doors(), scene);
     }
 
     /** Runs it. The outcome is written before it is returned, unless this is a dry run. */
@@ -60,7 +62,7 @@ public final class Pass {
         memory.begin(setup.id(), scene.facts(), setup.inventory().settings().every());
         scene.observe(deadline.atMost(OBSERVATION));
         Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), this::keep);
-        List<FixRecord> fixes = FixRecords.of(course, untried(), whyUntried(), clock.now());
+        List<FixRecord> fixes = capturing.with(FixRecords.of(course, untried(), whyUntried(), clock.now()));
         List<Delivery> told = tell(course.last());
         Diagnosing diagnosing =
                 new Diagnosing(course.last(), fixes, setup.inventory().settings(), this::diagnostician);
@@ -81,7 +83,7 @@ public final class Pass {
 
     /** What is known before anything is done is on the disk by then, so that a cycle that is killed leaves its facts. */
     private void keep(Rounds.Course soFar) {
-        List<FixRecord> fixes = FixRecords.of(soFar, Decision.LEFT, "not tried yet", clock.now());
+        List<FixRecord> fixes = capturing.with(FixRecords.of(soFar, Decision.LEFT, "not tried yet", clock.now()));
         memory.keepLatest(outcome(soFar, fixes, DiagnosisRecord.NOT_NEEDED, List.of(), null));
     }
 
@@ -93,7 +95,7 @@ public final class Pass {
                 scene,
                 known.structure(),
                 targets,
-                new Remedy(floor, setup.actions(), log, clock),
+                new Remedy(floor, setup.actions(), log, clock, capturing),
                 round -> bench.judge(round, known.facts(setup.id(), round)),
                 bench::judged);
     }

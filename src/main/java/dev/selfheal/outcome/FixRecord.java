@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was decided
  * @param took from looking again to the last proof; present exactly where it was applied
  * @param until when a withheld fix may next run, where that is known
+ * @param evidence what was captured right before it was applied; null where it was not, and in recordings of before there was any
  */
 public record FixRecord(
         int round,
@@ -28,7 +29,31 @@ public record FixRecord(
         @Nullable Result result,
         Instant at,
         @Nullable Duration took,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        @Nullable List<EvidenceRecord> evidence) {
+    /** Without evidence. */
+    public FixRecord(
+            int round,
+            String action,
+            String target,
+            List<String> subjects,
+            List<String> rules,
+            List<String> causes,
+            Decision decision,
+            String reason,
+            @Nullable Result result,
+            Instant at,
+            @Nullable Duration took,
+            @Nullable Instant until) {
+        this(round, action, target, subjects, rules, causes, decision, reason, result, at, took, until, null);
+    }
+
+    /** The same with this evidence. */
+    public FixRecord with(List<EvidenceRecord> captured) {
+        return new FixRecord(
+                round, action, target, subjects, rules, causes, decision, reason, result, at, took, until, captured);
+    }
+
     /** What was decided about it. */
     public enum Decision {
         APPLIED,

@@ -21,9 +21,14 @@ record Fixes(Outcome outcome, ZoneId zone) {
     }
 
     List<Item> notHealed() {
-        return items(
-                fix -> fix.decision() == Decision.APPLIED && fix.result() != Result.HEALED,
-                fix -> new Item(fix.target(), List.of(label(fix) + fix.reason() + after(fix))));
+        return items(fix -> fix.decision() == Decision.APPLIED && fix.result() != Result.HEALED, this::notHealed);
+    }
+
+    private Item notHealed(FixRecord fix) {
+        List<String> lines = new ArrayList<>();
+        lines.add(label(fix) + fix.reason() + after(fix));
+        lines.addAll(LastWords.of(fix));
+        return new Item(fix.target(), lines);
     }
 
     List<Item> planned() {

@@ -62,6 +62,19 @@ class OutcomeJsonTest {
     }
 
     @Test
+    void a_recording_of_before_there_was_evidence_still_reads() {
+        FixRecord fix = Situations.applied("a", "t", "done", dev.selfheal.fact.Result.HEALED, 5);
+        Outcome outcome = Situations.healthy()
+                .fix(fix.with(List.of(new EvidenceRecord(EvidenceRecord.Kind.LOG, "~/a.log", List.of("x"), null))))
+                .outcome();
+        ObjectNode document = OutcomeJson.write(outcome);
+        assertEquals(outcome, OutcomeJson.read(document));
+        ((ObjectNode) document.at("/fixes/0")).remove("evidence");
+        assertEquals(List.of(), Schemas.problems("outcome", document));
+        assertEquals(List.of(fix), OutcomeJson.read(document).fixes());
+    }
+
+    @Test
     void what_people_look_for_stands_first() {
         String text = OutcomeJson.pretty(generated(1));
         assertTrue(text.startsWith("{\n  \"schema\" : 1,\n  \"id\" : "), text.substring(0, 60));

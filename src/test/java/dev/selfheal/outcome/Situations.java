@@ -104,12 +104,22 @@ final class Situations {
                 .status(Status.CRITICAL, 64200)
                 .finding(Severity.CRITICAL, "service:vault", "connection refused on 127.0.0.1:8200")
                 .fix(applied(
-                        "service.restart",
-                        "agent:com.example.vault",
-                        "kickstarted com.example.vault; it is not well",
-                        Result.NOT_HEALED,
-                        30400,
-                        "service:vault"))
+                                "service.restart",
+                                "agent:com.example.vault",
+                                "kickstarted com.example.vault; it is not well",
+                                Result.NOT_HEALED,
+                                30400,
+                                "service:vault")
+                        .with(List.of(
+                                evidence(EvidenceRecord.Kind.STATE, "agent:com.example.vault", "state failed, enabled"),
+                                evidence(
+                                        EvidenceRecord.Kind.LOG,
+                                        "~/Library/Logs/vault.log",
+                                        "03:09:58 reading the configuration",
+                                        "03:09:59 opening the store",
+                                        "03:09:59 ERROR cannot listen on 127.0.0.1:8200: address already in use, "
+                                                + "tried 5 times in the last 30 seconds",
+                                        "03:10:00 giving up"))))
                 .diagnosis(new DiagnosisRecord(
                         DiagnosisRecord.State.ANSWERED,
                         "qwen2.5:7b",
@@ -331,6 +341,10 @@ final class Situations {
     Situations problem(String problem) {
         problems.add(problem);
         return this;
+    }
+
+    private static EvidenceRecord evidence(EvidenceRecord.Kind kind, String source, String... lines) {
+        return new EvidenceRecord(kind, source, List.of(lines), null);
     }
 
     static FixRecord applied(
