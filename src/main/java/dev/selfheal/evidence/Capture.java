@@ -38,18 +38,25 @@ public final class Capture {
     private final Supervisor supervisor;
     private final Journal journal;
     private final Processes processes;
+    private final Duration most;
 
     /** @param tools where native tools are, by their names, if not on the search path */
     public Capture(Supervisor supervisor, Programs programs, Map<String, Path> tools, Processes processes) {
+        this(supervisor, programs, tools, processes, MOST);
+    }
+
+    /** @param most for tests, whose machine may be slow beyond measure */
+    Capture(Supervisor supervisor, Programs programs, Map<String, Path> tools, Processes processes, Duration most) {
         this.supervisor = supervisor;
         this.journal = new Journal(programs, tools);
         this.processes = processes;
+        this.most = most;
     }
 
     /** What is to be had within two seconds, or a quarter of the time until the deadline if that is less. */
     public List<Exhibit> of(Suspect suspect, Deadline deadline) throws InterruptedException {
         Duration share = deadline.left().dividedBy(SHARE);
-        Deadline end = deadline.atMost(share.compareTo(MOST) < 0 ? share : MOST);
+        Deadline end = deadline.atMost(share.compareTo(most) < 0 ? share : most);
         Parts parts = new Parts();
         Optional<FutureTask<Sight>> sight = suspect.job().map(job -> new FutureTask<>(() -> supervisor.look(job, end)));
         sight.ifPresent(task -> parts.look(Kind.STATE, suspect.target(), () -> state(suspect, task)));

@@ -32,11 +32,17 @@ record Journal(Programs programs, Map<String, Path> tools) {
         if (!(ran instanceof Ran.Exited done)) {
             return Exhibit.missing(Kind.LOG, source, Lines.one(unasked(ran)));
         }
-        List<String> lines = Lines.of(done.output()).stream()
+        List<String> lines = Lines.of(end(done.output())).stream()
                 .filter(line -> !line.equals(NONE))
                 .toList();
         String said = Lines.one(done.errors());
         return Exhibit.of(Kind.LOG, source, lines, said.isEmpty() ? "it has no entry" : NAME + ": " + said);
+    }
+
+    /** Its last whole lines: forty entries may be a megabyte, and the search for secrets takes its time. */
+    private static String end(String output) {
+        int from = output.length() - Tail.WINDOW;
+        return from <= 0 ? output : output.substring(output.indexOf('\n', from) + 1);
     }
 
     private static String unasked(Ran ran) {
