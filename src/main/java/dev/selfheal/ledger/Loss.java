@@ -22,7 +22,7 @@ final class Loss {
     }
 
     /** Damage stays until a person says to go on. */
-    private static MemoryState remembered(List<ObjectNode> events) {
+    static MemoryState remembered(List<ObjectNode> events) {
         MemoryState state = MemoryState.GOOD;
         for (ObjectNode event : events) {
             if (Events.is(event, Events.DAMAGED)) {

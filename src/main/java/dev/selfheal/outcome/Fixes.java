@@ -25,8 +25,7 @@ record Fixes(Outcome outcome, ZoneId zone) {
     }
 
     private Item notHealed(FixRecord fix) {
-        List<String> lines = new ArrayList<>();
-        lines.add(label(fix) + fix.reason() + after(fix));
+        List<String> lines = with(fix, label(fix) + fix.reason() + after(fix));
         lines.addAll(LastWords.of(fix));
         return new Item(fix.target(), lines);
     }
@@ -56,7 +55,7 @@ record Fixes(Outcome outcome, ZoneId zone) {
 
     private Item healed(FixRecord fix) {
         List<String> lines = new ArrayList<>();
-        lines.add(fix.reason() + after(fix));
+        lines.addAll(with(fix, fix.reason() + after(fix)));
         for (String subject : fix.subjects()) {
             String name = subject.equals(fix.target()) ? "" : subject + " ";
             outcome.earlier().stream()
@@ -86,7 +85,15 @@ record Fixes(Outcome outcome, ZoneId zone) {
                     case LEFT -> "left for the next cycle: " + fix.reason();
                     default -> fix.reason() + until(fix);
                 };
-        return Item.of(fix.target(), fix.action() + subjects(fix), why);
+        List<String> lines = new ArrayList<>(List.of(fix.action() + subjects(fix)));
+        lines.addAll(with(fix, why));
+        return new Item(fix.target(), lines);
+    }
+
+    private List<String> with(FixRecord fix, String said) {
+        List<String> lines = new ArrayList<>(List.of(said));
+        lines.addAll(Effect.of(fix, outcome).told());
+        return lines;
     }
 
     private String until(FixRecord fix) {

@@ -94,6 +94,11 @@ class CaptureTest {
         public Move restart(String name, Deadline deadline) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Move reload(String name, Deadline deadline) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final Jobs jobs = new Jobs();

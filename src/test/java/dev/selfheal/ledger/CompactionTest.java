@@ -23,7 +23,7 @@ class CompactionTest {
             at = at.plusSeconds(random.nextInt(20_000));
             Instant said = random.nextInt(50) == 0 ? at.plus(Duration.ofDays(random.nextInt(200) - 100)) : at;
             String id = "i" + random.nextInt(60);
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(11)) {
                 case 0 -> events.add(Events.of(Events.CYCLE, said).put("cycle", "c" + i));
                 case 1 -> events.add(Events.of(Events.CYCLE_ENDED, said).put("cycle", "c" + (i - 1)));
                 case 2 ->
@@ -42,6 +42,19 @@ class CompactionTest {
                             .put("id", id)
                             .put("rule", "r")
                             .put("subject", "s" + id));
+                case 7 ->
+                    events.add(Events.of(Events.HEALTHY, said)
+                            .put("target", "unit:" + random.nextInt(5))
+                            .put("cause", "down"));
+                case 8 ->
+                    events.add(Events.of(Events.RESUMED, said)
+                            .put("subject", random.nextInt(3) == 0 ? "" : "unit:" + random.nextInt(5)));
+                case 9 -> events.add(Events.of(Events.DAMAGED, said).put("memory", "PARTIAL"));
+                case 10 ->
+                    events.add(Streaks.event(
+                            List.of(new Streaks.Row("s" + i, "r", 1, 0, Duration.ZERO, Duration.ZERO, "b")),
+                            "c" + i,
+                            said));
                 case 5 -> events.add(Events.of(Events.INCIDENT_TOLD, said).put("id", id));
                 default -> events.add(Events.of(Events.INCIDENT_ENDED, said).put("id", id));
             }
@@ -62,6 +75,8 @@ class CompactionTest {
             assertEquals(ids(events, now), ids(compact, now), place);
             assertEquals(Incidents.open(events, now), Incidents.open(compact, now), place);
             assertEquals(counts(events, now), counts(compact, now), place);
+            assertEquals(Streaks.facts(events), Streaks.facts(compact), place);
+            assertEquals(Loss.remembered(events), Loss.remembered(compact), place);
             assertEquals(Events.last(events, Events.CYCLE), Events.last(compact, Events.CYCLE), place);
             assertEquals(compact, Compaction.of(compact, now), place);
         }
