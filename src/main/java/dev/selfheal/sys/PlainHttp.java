@@ -177,6 +177,7 @@ public final class PlainHttp implements Http {
         connection.setRequestMethod(request.method());
         connection.setRequestProperty("Connection", "close");
         connection.setRequestProperty("User-Agent", "selfheal");
+        request.headers().forEach(connection::setRequestProperty);
         if (request.json() != null) {
             byte[] body = request.json().getBytes(StandardCharsets.UTF_8);
             connection.setDoOutput(true);
