@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,7 +36,13 @@ public final class BusFile implements Sink {
     }
 
     @Override
-    public Optional<String> deliver(AlertLine line) {
+    public String identity() {
+        return name();
+    }
+
+    /** Stays on this machine, so that it may say whose files it is about. */
+    @Override
+    public Optional<String> deliver(AlertLine line, Duration within) {
         try {
             append(line.json());
             return Optional.empty();

@@ -1,4 +1,4 @@
-/** Where alerts go, one line of JSON each. */
+/** Where alerts go, one line of JSON each, and how those that did not arrive are kept until they do. */
 @NullMarked
 package dev.selfheal.alert;
 

@@ -1,7 +1,9 @@
 package dev.selfheal.check;
 
 import dev.selfheal.inventory.AgentEntry;
+import dev.selfheal.inventory.Beat;
 import dev.selfheal.inventory.CommandEntry;
+import dev.selfheal.inventory.Destination;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.UnitEntry;
 import dev.selfheal.sys.Strangers;
@@ -16,6 +18,7 @@ public final class Machine {
     private final String inventoryFile;
     private final List<Path> searchPath;
     private final Strangers strangers;
+    private final String notifier;
     private final List<Trouble> troubles = new ArrayList<>();
 
     /**
@@ -23,9 +26,11 @@ public final class Machine {
      *
      * @param inventoryFile as shown to people
      * @param searchPath the folders in which programs without a path are found
+     * @param notifier what shows notifications on the desktop, as it would be called
      */
-    public Machine(String inventoryFile, List<Path> searchPath, Strangers strangers) {
+    public Machine(String inventoryFile, List<Path> searchPath, Strangers strangers, String notifier) {
         this.inventoryFile = inventoryFile;
+        this.notifier = notifier;
         this.strangers = strangers;
         this.searchPath = List.copyOf(searchPath);
     }
@@ -41,22 +46,8 @@ public final class Machine {
         if (Files.isDirectory(state)) {
             strangers.risk(state).ifPresent(risk -> add("", "the state folder " + risk.what(), risk.cure()));
         }
-        inventory
-                .settings()
-                .alertFiles()
-                .forEach(file -> writable(
-                        folder(file),
-                        "the folder of the alert file " + file,
-                        inventoryFile,
-                        "name another file in alerts, or make the folder yours"));
-        inventory
-                .settings()
-                .heartbeatFile()
-                .ifPresent(file -> writable(
-                        folder(file),
-                        "the folder of the heartbeat " + file,
-                        inventoryFile,
-                        "name another file in heartbeat, or make the folder yours"));
+        inventory.settings().alerts().forEach(this::destination);
+        heartbeat(inventory.settings().heartbeat());
         for (CommandEntry command : inventory.entries(CommandEntry.class)) {
             program(command.run(), command.subject() + ": its check");
             program(command.fix(), command.subject() + ": its repair");
@@ -71,6 +62,34 @@ public final class Machine {
         }
         inventory.settings().tools().forEach((name, path) -> program(List.of(path.toString()), "tools." + name));
         return List.copyOf(troubles);
+    }
+
+    private void destination(Destination one) {
+        if (one instanceof Destination.BusFile bus) {
+            writable(
+                    folder(bus.file()),
+                    "the folder of the alert file " + bus.file(),
+                    inventoryFile,
+                    "name another file in alerts, or make the folder yours");
+        } else if (one instanceof Destination.Program program) {
+            program(program.command(), "alerts: the program");
+        } else if (one instanceof Destination.Desktop && !found(notifier)) {
+            add(
+                    inventoryFile,
+                    "alerts: desktop: " + notifier + " cannot be run",
+                    "install it, or say in tools where it is: tools: {"
+                            + Path.of(notifier).getFileName() + ": /path/to/it}");
+        }
+    }
+
+    private void heartbeat(Beat beat) {
+        beat.file()
+                .ifPresent(file -> writable(
+                        folder(file),
+                        "the folder of the heartbeat " + file,
+                        inventoryFile,
+                        "name another file in heartbeat, or make the folder yours"));
+        program(beat.command(), "heartbeat: the program");
     }
 
     private void program(List<String> command, String whose) {

@@ -177,7 +177,7 @@ final class CheckCommand implements Callable<Integer> {
                 .map(Path::of)
                 .toList();
         String file = String.valueOf(places.inventory(here).getFileName());
-        return new Machine(file, search, Strangers.toThisProcess())
+        return new Machine(file, search, Strangers.toThisProcess(), workshop.notifier(inventory.settings()))
                 .look(inventory, places.state(here), workshop.supervisorTool(inventory.settings()));
     }
 

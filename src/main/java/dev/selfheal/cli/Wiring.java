@@ -52,6 +52,7 @@ final class Wiring {
         Instant now = workshop.clock.now();
         Doors doors = workshop.doors(settings, memory.notebook(), policy.own());
         String host = workshop.host();
+        Names names = workshop.names(host);
         return new Setup(
                 ID.format(now),
                 host,
@@ -63,14 +64,11 @@ final class Wiring {
                 chosen.digest(),
                 doors,
                 workshop.actions(doors.supervisor()),
-                workshop.sinks(settings),
+                workshop.sinks(settings, names),
                 budget(settings),
                 places.state(here).resolve("stop"),
                 OWN_JOBS,
-                new Names(
-                        ProcessHandle.current().info().user().orElse(""),
-                        host,
-                        here.home().toString()));
+                names);
     }
 
     /** What is wrong with the owner's own kinds of facts. */

@@ -1,7 +1,11 @@
 package dev.selfheal.cli;
 
 import dev.selfheal.alert.BusFile;
+import dev.selfheal.alert.Desktop;
+import dev.selfheal.alert.Named;
+import dev.selfheal.alert.Program;
 import dev.selfheal.alert.Sink;
+import dev.selfheal.alert.Webhook;
 import dev.selfheal.cycle.HostName;
 import dev.selfheal.fix.Action;
 import dev.selfheal.fix.AgentLoad;
@@ -14,6 +18,7 @@ import dev.selfheal.fix.ModelPull;
 import dev.selfheal.fix.ServiceRestart;
 import dev.selfheal.fix.UnitRestart;
 import dev.selfheal.fix.UnitStart;
+import dev.selfheal.inventory.Destination;
 import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.policy.Policies;
@@ -23,6 +28,7 @@ import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Notebook;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.own.SchemaFiles;
+import dev.selfheal.redact.Names;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.replay.Recordings;
 import dev.selfheal.supervisor.Launchctl;
@@ -32,10 +38,12 @@ import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Http;
 import dev.selfheal.sys.PlainHttp;
 import dev.selfheal.sys.Programs;
+import dev.selfheal.sys.Strangers;
 import dev.selfheal.sys.SystemPrograms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,11 +116,51 @@ final class Workshop {
                 new CommandRun(programs));
     }
 
-    List<Sink> sinks(Settings settings) {
-        String me = ProcessHandle.current().info().user().orElse("");
-        return settings.alertFiles().stream()
-                .<Sink>map(file -> new BusFile(file, me))
-                .toList();
+    /**
+     * The sinks, in the order of the inventory.
+     *
+     * @param names taken out of what leaves Selfheal's own files
+     */
+    List<Sink> sinks(Settings settings, Names names) {
+        List<Sink> sinks = new ArrayList<>();
+        for (Destination one : settings.alerts()) {
+            Sink sink = sink(one, settings, names);
+            sinks.add(one.name().<Sink>map(name -> new Named(name, sink)).orElse(sink));
+        }
+        return sinks;
+    }
+
+    private Sink sink(Destination one, Settings settings, Names names) {
+        if (one instanceof Destination.BusFile bus) {
+            return new BusFile(bus.file(), me());
+        }
+        if (one instanceof Destination.Program program) {
+            return new Program(program.command(), program.within(), programs, Strangers.toThisProcess(), names::mask);
+        }
+        if (one instanceof Destination.Webhook hook) {
+            return new Webhook(hook.url(), hook.headers(), hook.within(), http, names::mask);
+        }
+        Destination.Desktop desktop = (Destination.Desktop) one;
+        String tool = notifier(settings);
+        return macos(settings)
+                ? Desktop.ofMac(tool, desktop.within(), programs, names::mask)
+                : Desktop.ofLinux(tool, desktop.within(), programs, names::mask);
+    }
+
+    /** What shows notifications on the desktop, as it is called. */
+    String notifier(Settings settings) {
+        return macos(settings)
+                ? tool(settings, "osascript", "/usr/bin/osascript")
+                : tool(settings, "notify-send", "notify-send");
+    }
+
+    /** What names this person and this machine. */
+    Names names(String host) {
+        return new Names(me(), host, here.home().toString());
+    }
+
+    private static String me() {
+        return ProcessHandle.current().info().user().orElse("");
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.selfheal.cycle;
 
-import dev.selfheal.alert.AlertLine;
-import dev.selfheal.alert.Sink;
 import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.Streak;
 import dev.selfheal.ledger.Ledger;
@@ -17,19 +15,15 @@ import java.util.stream.Stream;
 
 /**
  * Follows findings and causes over time: opens an incident for each, carries the alerts that rules ask for to the sinks, and
- * closes what is over. An alert that no sink took is asked for again by the rules of the next cycle.
+ * closes what is over. An alert that no sink took and that could not be kept is asked for again by the rules of the next cycle.
  */
 final class Incidents {
     private final Ledger ledger;
-    private final List<Sink> sinks;
-    private final String host;
-    private final String cycle;
+    private final Telling telling;
 
-    Incidents(Ledger ledger, List<Sink> sinks, String host, String cycle) {
+    Incidents(Ledger ledger, Telling telling) {
         this.ledger = ledger;
-        this.sinks = sinks;
-        this.host = host;
-        this.cycle = cycle;
+        this.telling = telling;
     }
 
     /**
@@ -37,14 +31,15 @@ final class Incidents {
      *
      * @param judged whether rules made it: where none could, nothing is over
      */
-    List<Delivery> follow(Judgement last, boolean judged, Instant now) {
+    List<Delivery> follow(Judgement last, boolean judged, Instant now) throws InterruptedException {
         Verdict verdict = last.verdict();
         Courses.concluded(verdict).forEach(one -> ledger.opened(one.rule(), one.subject(), now));
-        List<Delivery> deliveries = new ArrayList<>();
+        List<Telling.Due> due = new ArrayList<>();
         for (Alert alert : verdict.alerts()) {
             incident(alert.about(), alert.subject(), now)
-                    .ifPresent(incident -> deliveries.addAll(tell(alert, incident, now)));
+                    .ifPresent(incident -> due.add(new Telling.Due(alert, incident)));
         }
+        List<Delivery> deliveries = telling.tell(due, told -> settled(told, now));
         if (judged) {
             remembered(last)
                     .filter(incident -> !incident.announced() && !stands(incident, verdict))
@@ -53,20 +48,14 @@ final class Incidents {
         return deliveries;
     }
 
-    private List<Delivery> tell(Alert alert, Incident incident, Instant now) {
-        List<Delivery> deliveries = new ArrayList<>();
-        for (Sink sink : sinks) {
-            Optional<String> error = sink.deliver(new AlertLine(now, incident.id(), alert, host, cycle));
-            deliveries.add(new Delivery(incident.id(), alert, now, sink.name(), error.orElse(null)));
+    /** It need not be asked for again. */
+    private void settled(Telling.Due told, Instant now) {
+        String id = told.incident().id();
+        switch (told.alert().kind()) {
+            case OPENED, REMINDER -> ledger.announced(id, now);
+            case RESOLVED -> ledger.closed(id, "resolved", now);
+            case CLOSED -> ledger.closed(id, told.alert().message(), now);
         }
-        if (deliveries.stream().anyMatch(delivery -> delivery.error() == null)) {
-            switch (alert.kind()) {
-                case OPENED, REMINDER -> ledger.announced(incident.id(), now);
-                case RESOLVED -> ledger.closed(incident.id(), "resolved", now);
-                case CLOSED -> ledger.closed(incident.id(), alert.message(), now);
-            }
-        }
-        return deliveries;
     }
 
     private Optional<Incident> incident(String rule, String subject, Instant now) {

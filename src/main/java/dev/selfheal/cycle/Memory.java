@@ -1,5 +1,6 @@
 package dev.selfheal.cycle;
 
+import dev.selfheal.alert.Spool;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fix.AttemptLog;
@@ -31,16 +32,24 @@ public final class Memory {
     private final Ledger ledger;
     private final Notes notes;
     private final Optional<History> history;
+    private final Optional<Spool> spool;
     private final Clock clock;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Optional<String> notAlone;
     private Gap gap = Gap.FIRST;
     private Duration every = Settings.DEFAULT.every();
 
-    private Memory(Ledger ledger, Notes notes, Optional<History> history, Optional<String> notAlone, Clock clock) {
+    private Memory(
+            Ledger ledger,
+            Notes notes,
+            Optional<History> history,
+            Optional<Spool> spool,
+            Optional<String> notAlone,
+            Clock clock) {
         this.ledger = ledger;
         this.notes = notes;
         this.history = history;
+        this.spool = spool;
         this.notAlone = notAlone;
         this.clock = clock;
     }
@@ -55,6 +64,7 @@ public final class Memory {
                 keep ? Ledger.open(state, clock.now()) : Ledger.look(state),
                 Notes.open(state),
                 keep ? Optional.of(new History(state)) : Optional.empty(),
+                keep ? Optional.of(new Spool(state.resolve("spool"))) : Optional.empty(),
                 Optional.empty(),
                 clock);
     }
@@ -66,7 +76,8 @@ public final class Memory {
      * @param why it cannot be sure
      */
     public static Memory withoutLock(Path state, String why, Clock clock) {
-        Memory memory = new Memory(Ledger.look(state), Notes.open(state), Optional.empty(), Optional.of(why), clock);
+        Memory memory = new Memory(
+                Ledger.look(state), Notes.open(state), Optional.empty(), Optional.empty(), Optional.of(why), clock);
         memory.problem(why);
         return memory;
     }
@@ -98,6 +109,11 @@ public final class Memory {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Where alerts are kept until they have arrived; none where another cycle may be at work there. */
+    Optional<Spool> spool() {
+        return spool;
     }
 
     /** Where attempts are written down before they are made. */

@@ -1,5 +1,6 @@
 package dev.selfheal.cycle;
 
+import dev.selfheal.alert.Post;
 import dev.selfheal.diagnosis.Diagnostician;
 import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.fix.Floor;
@@ -18,6 +19,7 @@ import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Pass {
     /** The most that all probes together may take. */
     private static final Duration OBSERVATION = Duration.ofSeconds(60);
+
+    /** The most that all sinks together may take. */
+    private static final Duration TELLING = Duration.ofSeconds(30);
 
     private static final Duration CLOCKS = Duration.ofSeconds(2);
 
@@ -72,8 +77,12 @@ public final class Pass {
             diagnosis = diagnosing.ask(deadline);
         }
         if (setup.mode() == Mode.HEAL) {
-            Heartbeat.leave(setup.inventory().settings(), setup.id(), clock.now())
-                    .ifPresent(memory::problem);
+            new Heartbeat(
+                            setup.inventory().settings().heartbeat(),
+                            setup.doors().programs(),
+                            setup.doors().http())
+                    .leave(setup.id(), clock.now())
+                    .forEach(memory::problem);
         }
         bench.finish();
         Outcome outcome = outcome(course, fixes, diagnosis, told, clock.now());
@@ -105,13 +114,16 @@ public final class Pass {
         return deadline.atMost(deadline.left().minus(setup.budget().dividedBy(5)));
     }
 
-    private List<Delivery> tell(Judgement last) {
+    private List<Delivery> tell(Judgement last) throws InterruptedException {
         if (setup.mode() == Mode.DRY_RUN) {
             return List.of();
         }
+        Post post = new Post(setup.sinks(), memory.spool(), clock);
+        // It has its time even where healing used up all that it had: who is sick must be told.
+        Duration most = Collections.min(List.of(TELLING, setup.budget().dividedBy(8)));
+        Telling telling = new Telling(post, setup.host(), setup.id(), most, clock, memory::problem);
         boolean judged = bench.judged(last);
-        List<Delivery> told = new Incidents(memory.ledger(), setup.sinks(), setup.host(), setup.id())
-                .follow(last, judged, clock.now());
+        List<Delivery> told = new Incidents(memory.ledger(), telling).follow(last, judged, clock.now());
         if (judged) {
             memory.judged(Courses.of(last, bench.rules()));
         }

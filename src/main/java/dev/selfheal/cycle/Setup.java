@@ -23,7 +23,7 @@ import java.util.Set;
  * @param budget how long the whole cycle may take; shorter than the interval between cycles
  * @param killSwitch while this file is there nothing is fixed
  * @param ownJobs labels and unit names of Selfheal itself
- * @param names what is taken out of whatever is sent to the model
+ * @param names what is taken out of what is sent to the model
  */
 public record Setup(
         String id,

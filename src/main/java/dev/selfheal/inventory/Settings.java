@@ -11,16 +11,16 @@ import java.util.Optional;
  * What the inventory says of Selfheal itself.
  *
  * @param diagnosisModel model asked to explain critical findings; none means no diagnosis
- * @param alertFiles bus files that alerts are appended to
- * @param heartbeatFile touched after each cycle
+ * @param alerts where alerts go, in the order of the file
+ * @param heartbeat the sign of life after each cycle
  * @param every interval between cycles
  * @param tools absolute paths of native tools, by their bare name
  */
 public record Settings(
         Optional<String> diagnosisModel,
         URI diagnosisUrl,
-        List<Path> alertFiles,
-        Optional<Path> heartbeatFile,
+        List<Destination> alerts,
+        Beat heartbeat,
         Duration every,
         Optional<Platform> platform,
         Map<String, Path> tools) {
@@ -28,29 +28,29 @@ public record Settings(
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
     public static final Settings DEFAULT = new Settings(
-            Optional.empty(), OLLAMA, List.of(), Optional.empty(), Duration.ofMinutes(5), Optional.empty(), Map.of());
+            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of());
 
     public Settings withDiagnosis(String model, URI url) {
-        return new Settings(Optional.of(model), url, alertFiles, heartbeatFile, every, platform, tools);
+        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools);
     }
 
-    public Settings withAlertFiles(List<Path> files) {
-        return new Settings(diagnosisModel, diagnosisUrl, files, heartbeatFile, every, platform, tools);
+    public Settings withAlerts(List<Destination> destinations) {
+        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools);
     }
 
-    public Settings withHeartbeatFile(Path file) {
-        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, Optional.of(file), every, platform, tools);
+    public Settings withHeartbeat(Beat beat) {
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools);
     }
 
     public Settings withEvery(Duration interval) {
-        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, heartbeatFile, interval, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools);
     }
 
     public Settings withPlatform(Platform named) {
-        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, heartbeatFile, every, Optional.of(named), tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools);
     }
 
     public Settings withTools(Map<String, Path> paths) {
-        return new Settings(diagnosisModel, diagnosisUrl, alertFiles, heartbeatFile, every, platform, paths);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths);
     }
 }

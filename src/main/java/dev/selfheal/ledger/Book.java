@@ -49,10 +49,7 @@ final class Book {
             return;
         }
         try {
-            journal.append(event);
-            if (Files.notExists(marker)) {
-                Files.createFile(marker, StateFolder.OWNER_ONLY);
-            }
+            append(event);
         } catch (IOException trouble) {
             problem("cannot be written: " + StateFolder.words(trouble));
         }
@@ -63,7 +60,7 @@ final class Book {
         if (!writable) {
             throw new IOException(file + " is not open for writing, or earlier attempts are not known");
         }
-        journal.append(event);
+        append(event);
         events.add(event);
     }
 
@@ -71,7 +68,14 @@ final class Book {
     void remember(ObjectNode event) throws IOException {
         events.add(event);
         if (writable) {
-            journal.append(event);
+            append(event);
+        }
+    }
+
+    private void append(ObjectNode event) throws IOException {
+        journal.append(event);
+        if (Files.notExists(marker)) {
+            Files.createFile(marker, StateFolder.OWNER_ONLY);
         }
     }
 

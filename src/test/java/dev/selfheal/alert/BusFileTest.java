@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class BusFileTest {
+    private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final Instant AT = Instant.parse("2026-11-24T03:10:04Z");
 
     @TempDir
@@ -42,11 +43,11 @@ class BusFileTest {
 
     private static AlertLine line(AlertKind kind, String message) {
         Alert alert = new Alert("service.down.alert", kind, "service.down", "service:web", Severity.CRITICAL, message);
-        return new AlertLine(AT, "i7", alert, "mybox", "c1");
+        return AlertLine.of(alert, AT, "i7", AT.minusSeconds(60), "mybox", "c1");
     }
 
     private Optional<String> deliver(String message) {
-        return new BusFile(bus, me).deliver(line(AlertKind.OPENED, message));
+        return new BusFile(bus, me).deliver(line(AlertKind.OPENED, message), WITHIN);
     }
 
     @Test
@@ -64,11 +65,12 @@ class BusFileTest {
     @Test
     void a_second_alert_comes_after_the_first() throws IOException {
         deliver("one");
-        assertEquals(Optional.empty(), new BusFile(bus, me).deliver(line(AlertKind.RESOLVED, "two")));
+        assertEquals(Optional.empty(), new BusFile(bus, me).deliver(line(AlertKind.RESOLVED, "two"), WITHIN));
         List<JsonNode> lines = lines();
         assertEquals(2, lines.size());
         assertEquals("one", lines.get(0).get("message").textValue());
         assertEquals("resolved", lines.get(1).get("kind").textValue());
+        assertEquals("2026-11-24T03:09:04Z", lines.get(1).get("since").textValue());
         assertEquals(lines.get(0).get("incident"), lines.get(1).get("incident"));
     }
 
@@ -102,7 +104,7 @@ class BusFileTest {
     void a_file_of_somebody_else_is_left_alone() throws IOException {
         bus = Files.createSymbolicLink(folder.resolve("link.jsonl"), Files.writeString(folder.resolve("real"), "x\n"));
         String error = new BusFile(bus, "somebody")
-                .deliver(line(AlertKind.OPENED, "one"))
+                .deliver(line(AlertKind.OPENED, "one"), WITHIN)
                 .orElseThrow();
         assertEquals(bus + ": belongs to " + me + ", not to somebody", error);
         assertEquals("x\n", Files.readString(bus));

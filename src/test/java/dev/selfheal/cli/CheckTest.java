@@ -136,6 +136,27 @@ class CheckTest {
     }
 
     @Test
+    void programs_of_alerts_and_heartbeat_that_cannot_be_run_are_told() throws Exception {
+        Path open = Files.writeString(home.resolve("open"), "x");
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        box.write(
+                "selfheal.yaml",
+                "version: 1\nalerts:\n  - command: [/nowhere/page-me]\n  - command: [" + open
+                        + "]\n  - desktop: true\nheartbeat: {command: [/nowhere/beat]}\n"
+                        + "tools: {notify-send: /nowhere/notify-send}\n");
+        String err = check().err();
+        assertTrue(
+                err.contains("alerts: the program /nowhere/page-me is not there; install it, or correct its path"),
+                err);
+        assertTrue(err.contains("alerts: the program is refused: everybody can write to " + open.toRealPath()), err);
+        assertTrue(
+                err.contains("alerts: desktop: /nowhere/notify-send cannot be run; install it, or say in tools where it"
+                        + " is: tools: {notify-send: /path/to/it}"),
+                err);
+        assertTrue(err.contains("heartbeat: the program /nowhere/beat is not there"), err);
+    }
+
+    @Test
     void a_supervisor_that_is_not_there_is_told() {
         box.inventory("units:\n  - {name: web.service}\ntools: {systemctl: /nowhere/systemctl}\n");
         String err = check().err();

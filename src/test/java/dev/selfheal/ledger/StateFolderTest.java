@@ -8,21 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.selfheal.fact.Attempt;
 import dev.selfheal.fact.MemoryState;
 import dev.selfheal.fact.Result;
-import dev.selfheal.sys.Invocation;
-import dev.selfheal.sys.Ran;
-import dev.selfheal.sys.SystemPrograms;
-import dev.selfheal.testing.Skips;
+import dev.selfheal.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,38 +125,6 @@ class StateFolderTest {
             assertEquals(begun, attempts.size());
             assertThrows(IOException.class, () -> new History(disk.path())
                     .replaceLatest("{\"id\":\"" + "x".repeat(70_000) + "\"}"));
-        }
-    }
-
-    /** A file system of 64 KB, which only root can make. */
-    private record SmallDisk(Path path) implements AutoCloseable {
-        SmallDisk {
-            try {
-                Files.createDirectories(path);
-            } catch (IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
-            }
-            Skips.unless(
-                    run("mount", "-t", "tmpfs", "-o", "size=64k,mode=700", "tmpfs", path.toString()),
-                    "a full or read-only disk: no small file system can be mounted here");
-        }
-
-        void readOnly() {
-            assertTrue(run("mount", "-o", "remount,ro", path.toString()));
-        }
-
-        @Override
-        public void close() {
-            assertTrue(run("umount", path.toString()));
-        }
-
-        private static boolean run(String... command) {
-            try {
-                Ran ran = new SystemPrograms(Map.of()).run(Invocation.of(List.of(command), Duration.ofSeconds(20)));
-                return ran instanceof Ran.Exited exited && exited.status() == 0;
-            } catch (InterruptedException stop) {
-                throw new IllegalStateException(stop);
-            }
         }
     }
 }
