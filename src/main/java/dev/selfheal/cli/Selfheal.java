@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             FactsCommand.class,
             ReplayCommand.class,
             BacktestCommand.class,
-            InitCommand.class
+            InitCommand.class,
+            AlertCommand.class
         })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;
