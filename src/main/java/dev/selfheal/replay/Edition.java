@@ -26,8 +26,18 @@ interface Edition {
     /** @throws WrongJson if it is not of that version's form */
     Content read(JsonNode document, OwnKinds own);
 
+    /** The document as the newest version would have written it; its paths are the same. */
+    default JsonNode newest(JsonNode document) {
+        return document;
+    }
+
     /** @throws WrongJson if no version's form fits */
     static Content of(JsonNode document, OwnKinds own) {
+        return edition(document).read(document, own);
+    }
+
+    /** @throws WrongJson if no version's form fits */
+    static Edition edition(JsonNode document) {
         if (!document.isObject()) {
             throw new WrongJson("$: expected an outcome or a recording of facts, found "
                     + (document.isArray() ? "a list" : "no object"));
@@ -40,7 +50,7 @@ interface Edition {
                     + (schema == null ? "none" : schema)
                     + (newer(schema) ? "; a newer Selfheal wrote it, and can read it" : ""));
         }
-        return edition.read(document, own);
+        return edition;
     }
 
     private static boolean newer(@org.jspecify.annotations.Nullable JsonNode schema) {

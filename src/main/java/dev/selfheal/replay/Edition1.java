@@ -16,11 +16,16 @@ final class Edition1 implements Edition {
 
     @Override
     public Content read(JsonNode document, OwnKinds own) {
+        return NEXT.read(newest(document), own);
+    }
+
+    @Override
+    public JsonNode newest(JsonNode document) {
         ObjectNode copy = document.deepCopy();
         copy.put("schema", 2);
         judgement(copy);
         copy.path("earlier").forEach(Edition1::judgement);
-        return NEXT.read(copy, own);
+        return NEXT.newest(copy);
     }
 
     /** An outcome, a judgement or a recording: whatever has facts, and perhaps a verdict. */
