@@ -41,7 +41,7 @@ final class FactsCommand implements Callable<Integer> {
         }
         Inventory inventory = chosen.inventory().isPresent()
                 ? chosen.inventory().get()
-                : new Wiring(here, places, workshop).discover();
+                : new Wiring(here, workshop).discover();
         OwnKinds own = workshop.kinds(false);
         Memory memory = Memory.open(places.state(here), false, workshop.clock);
         List<Fact> facts = Known.now(

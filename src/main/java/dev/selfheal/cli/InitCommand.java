@@ -28,7 +28,7 @@ final class InitCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path file = places.inventory(here);
         Workshop workshop = new Workshop(here, places);
-        Inventory found = new Wiring(here, places, workshop).discover();
+        Inventory found = new Wiring(here, workshop).discover();
         try {
             InventoryWriter.write(file, found);
         } catch (FileAlreadyExistsException there) {

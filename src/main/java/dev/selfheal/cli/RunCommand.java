@@ -69,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
             return Selfheal.WRONG_USAGE;
         }
         Memory memory = opening.get();
-        Outcome outcome = new Pass(new Wiring(here, places, workshop).setup(chosen, dryRun, memory), memory).run();
+        Outcome outcome = new Pass(new Wiring(here, workshop).setup(chosen, dryRun, memory), memory).run();
         here.out().print(json ? OutcomeJson.pretty(outcome) : report(workshop).print(outcome));
         here.out().flush();
         return outcome.exitStatus();

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             BacktestCommand.class,
             InitCommand.class,
-            AlertCommand.class
+            AlertCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class
         })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;

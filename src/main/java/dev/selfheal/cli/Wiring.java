@@ -33,12 +33,10 @@ final class Wiring {
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final Surroundings here;
-    private final Places places;
     private final Workshop workshop;
 
-    Wiring(Surroundings here, Places places, Workshop workshop) {
+    Wiring(Surroundings here, Workshop workshop) {
         this.here = here;
-        this.places = places;
         this.workshop = workshop;
     }
 
@@ -66,7 +64,6 @@ final class Wiring {
                 workshop.actions(doors.supervisor()),
                 workshop.sinks(settings, names),
                 budget(settings),
-                places.state(here).resolve("stop"),
                 OWN_JOBS,
                 names);
     }

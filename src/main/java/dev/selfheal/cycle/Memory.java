@@ -3,13 +3,16 @@ package dev.selfheal.cycle;
 import dev.selfheal.alert.Spool;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
+import dev.selfheal.fact.Problem;
 import dev.selfheal.fix.AttemptLog;
+import dev.selfheal.fix.PauseLog;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.ledger.Course;
 import dev.selfheal.ledger.Gap;
 import dev.selfheal.ledger.History;
 import dev.selfheal.ledger.Ledger;
 import dev.selfheal.ledger.Notes;
+import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.ledger.Reading;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.outcome.OutcomeJson;
@@ -31,6 +34,7 @@ import java.util.Set;
 public final class Memory {
     private final Ledger ledger;
     private final Notes notes;
+    private final PauseFile pauses;
     private final Optional<History> history;
     private final Optional<Spool> spool;
     private final Clock clock;
@@ -40,14 +44,15 @@ public final class Memory {
     private Duration every = Settings.DEFAULT.every();
 
     private Memory(
+            Path state,
             Ledger ledger,
-            Notes notes,
             Optional<History> history,
             Optional<Spool> spool,
             Optional<String> notAlone,
             Clock clock) {
         this.ledger = ledger;
-        this.notes = notes;
+        this.notes = Notes.open(state);
+        this.pauses = new PauseFile(state, clock);
         this.history = history;
         this.spool = spool;
         this.notAlone = notAlone;
@@ -61,8 +66,8 @@ public final class Memory {
      */
     public static Memory open(Path state, boolean keep, Clock clock) {
         return new Memory(
+                state,
                 keep ? Ledger.open(state, clock.now()) : Ledger.look(state),
-                Notes.open(state),
                 keep ? Optional.of(new History(state)) : Optional.empty(),
                 keep ? Optional.of(new Spool(state.resolve("spool"))) : Optional.empty(),
                 Optional.empty(),
@@ -76,8 +81,8 @@ public final class Memory {
      * @param why it cannot be sure
      */
     public static Memory withoutLock(Path state, String why, Clock clock) {
-        Memory memory = new Memory(
-                Ledger.look(state), Notes.open(state), Optional.empty(), Optional.empty(), Optional.of(why), clock);
+        Memory memory =
+                new Memory(state, Ledger.look(state), Optional.empty(), Optional.empty(), Optional.of(why), clock);
         memory.problem(why);
         return memory;
     }
@@ -121,16 +126,22 @@ public final class Memory {
         return new WriteAhead(ledger, notAlone, clock);
     }
 
+    /** What is paused, looked up anew each time. */
+    PauseLog pauses() {
+        return pauses::inForce;
+    }
+
     /**
      * The cycle begins: what the one before left undone is made up for.
      *
      * @param interval between cycles
      */
-    void begin(String cycle, Collection<Fact> seen, Duration interval) {
+    void begin(String cycle, Collection<Fact> seen, Duration interval) throws InterruptedException {
         every = interval;
         if (history.isEmpty()) {
             return;
         }
+        pauses.settle().ifPresent(this::problem);
         ledger.unfinished().ifPresent(id -> problem("cycle " + id + " was cut off before its end"));
         Instant booted = seen.stream()
                 .filter(Host.class::isInstance)
@@ -156,6 +167,11 @@ public final class Memory {
     /** All that is remembered, as facts for the rules of this round. */
     List<Fact> facts(String cycle, int round) {
         List<Fact> facts = new ArrayList<>(ledger.facts(clock.now()));
+        try {
+            facts.addAll(pauses.inForce());
+        } catch (IOException unknown) {
+            facts.add(new Problem("selfheal", "pauses", String.valueOf(unknown.getMessage())));
+        }
         facts.add(gap.cycle(cycle, clock.now(), round, every));
         return facts;
     }

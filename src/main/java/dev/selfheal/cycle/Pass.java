@@ -99,7 +99,7 @@ public final class Pass {
     private Rounds rounds() {
         Map<String, Target> targets = new Targets(setup.inventory()).known(scene.facts());
         AttemptLog log = memory.attempts();
-        Floor floor = new Floor(setup.killSwitch(), setup.ownJobs(), targets, log, clock);
+        Floor floor = new Floor(memory.pauses(), setup.ownJobs(), targets, log, clock);
         return new Rounds(
                 scene,
                 known.structure(),

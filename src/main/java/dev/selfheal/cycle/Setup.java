@@ -8,7 +8,6 @@ import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.policy.Policy;
 import dev.selfheal.probe.Doors;
 import dev.selfheal.redact.Names;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,6 @@ import java.util.Set;
  * @param policy the rules, and what judges when they cannot
  * @param inventoryDigest of the file that was read; empty if there was none
  * @param budget how long the whole cycle may take; shorter than the interval between cycles
- * @param killSwitch while this file is there nothing is fixed
  * @param ownJobs labels and unit names of Selfheal itself
  * @param names what is taken out of what is sent to the model
  */
@@ -38,6 +36,5 @@ public record Setup(
         List<Action> actions,
         List<Sink> sinks,
         Duration budget,
-        Path killSwitch,
         Set<String> ownJobs,
         Names names) {}

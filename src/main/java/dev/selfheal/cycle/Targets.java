@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The things that may be acted on: what the inventory declares, and the files and models that its own probes found. */
 final class Targets {
@@ -40,6 +41,11 @@ final class Targets {
         Map<String, Target> all = new HashMap<>(declared);
         facts.forEach(fact -> seen(fact).ifPresent(target -> all.putIfAbsent(target.subject(), target)));
         return all;
+    }
+
+    /** The names of those that the inventory declares. */
+    Set<String> declared() {
+        return declared.keySet();
     }
 
     private void declare(Entry entry) {

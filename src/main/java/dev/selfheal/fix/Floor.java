@@ -1,10 +1,9 @@
 package dev.selfheal.fix;
 
+import dev.selfheal.fact.Pause;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class Floor {
 
     public static final Duration PER_MACHINE_WINDOW = Duration.ofHours(1);
 
-    private final Path killSwitch;
+    private final PauseLog pauses;
     private final Set<String> ownJobs;
     private final Map<String, ? extends Target> known;
     private final AttemptLog log;
@@ -35,13 +34,13 @@ public final class Floor {
     private final Set<String> tried = new HashSet<>();
 
     /**
-     * @param killSwitch while something is there, nothing is done
+     * @param pauses asked before every act, since one may have been set after the judgement
      * @param ownJobs labels and unit names of Selfheal itself, without {@code .service}
      * @param known the targets that the inventory names, by their subject
      */
     public Floor(
-            Path killSwitch, Set<String> ownJobs, Map<String, ? extends Target> known, AttemptLog log, Clock clock) {
-        this.killSwitch = killSwitch;
+            PauseLog pauses, Set<String> ownJobs, Map<String, ? extends Target> known, AttemptLog log, Clock clock) {
+        this.pauses = pauses;
         this.ownJobs = Set.copyOf(ownJobs);
         this.known = Map.copyOf(known);
         this.log = log;
@@ -56,8 +55,9 @@ public final class Floor {
     public Optional<String> refusal(Order order, Optional<Action> action, Deadline deadline) {
         Target target = order.target();
         String subject = target.subject();
-        if (!Files.notExists(killSwitch, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of("the kill switch " + killSwitch + " is set; remove that file to allow fixes again");
+        Optional<String> paused = paused(order);
+        if (paused.isPresent()) {
+            return paused;
         }
         if (!Names.explicit(target)) {
             return Optional.of("\"" + subject + "\" does not name one target; a fix acts on exactly one");
@@ -84,6 +84,24 @@ public final class Floor {
     /** From now on it is tried in this cycle. */
     void tried(Target target) {
         tried.addAll(identities(target));
+    }
+
+    private Optional<String> paused(Order order) {
+        try {
+            return pauses.inForce().stream()
+                    .filter(pause -> stops(pause, order))
+                    .findFirst()
+                    .map(pause -> (pause.subject().equals(Pause.EVERYTHING) ? "everything" : pause.subject())
+                            + " is paused until " + pause.until() + ": " + pause.reason());
+        } catch (IOException | RuntimeException unknown) {
+            return Optional.of("it is not known what is paused: " + unknown.getMessage());
+        }
+    }
+
+    private static boolean stops(Pause pause, Order order) {
+        return pause.subject().equals(Pause.EVERYTHING)
+                || pause.subject().equals(order.target().subject())
+                || order.fixes().stream().anyMatch(fix -> fix.subject().equals(pause.subject()));
     }
 
     private Optional<String> ceilings(String subject) {

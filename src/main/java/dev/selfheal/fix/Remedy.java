@@ -63,7 +63,7 @@ public final class Remedy {
             if (health == Health.UNKNOWN) {
                 return refused(started, "could not look again; nothing is done on the strength of something not known");
             }
-            // Looking takes time, in which the switch may have been set.
+            // Looking takes time, in which somebody may have paused it.
             refusal = refusal(order, deadline);
             if (refusal.isPresent()) {
                 return refused(started, refusal.get());

@@ -56,7 +56,7 @@ public final class Amounts {
     }
 
     /** What somebody meant who wrote something like {@code 5 min}; otherwise an example. */
-    static String durationMeant(String text) {
+    public static String durationMeant(String text) {
         String unit = unit(text);
         String meant = unit.startsWith("ms") || unit.startsWith("mil")
                 ? "ms"

@@ -1,6 +1,7 @@
 package dev.selfheal.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.fact.Pause;
 import dev.selfheal.sys.Json;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -39,6 +40,11 @@ final class Events {
 
     static boolean is(ObjectNode event, String type) {
         return event.path("type").asText().equals(type);
+    }
+
+    /** Whether it says that a person would go on whatever was lost. */
+    static boolean resumesAll(ObjectNode event) {
+        return is(event, RESUMED) && text(event, "subject").equals(Pause.EVERYTHING);
     }
 
     static String text(ObjectNode event, String field) {

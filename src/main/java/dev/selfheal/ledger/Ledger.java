@@ -5,6 +5,7 @@ import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.Memory;
 import dev.selfheal.fact.MemoryState;
+import dev.selfheal.fact.Pause;
 import dev.selfheal.fact.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -253,22 +254,19 @@ public final class Ledger {
     }
 
     /**
-     * A person says to go on: what was lost is accepted as lost, and what was tried in vain counts no more.
+     * A person says to go on: what was tried in vain counts no more, and of everything, what was lost is accepted as lost.
      *
-     * @param subject what was acted on, or was sick, and then only of that; empty for everything
-     * @return whether it is written down
+     * @param subject what was acted on, or was sick; {@link Pause#EVERYTHING} for all
+     * @throws IOException if that could not be written down
      */
-    public synchronized boolean resumed(Optional<String> subject, Instant at) {
-        try {
-            book.must(Events.of(Events.RESUMED, at).put("subject", subject.orElse("")));
-        } catch (IOException trouble) {
-            book.problems().add(file + ": cannot be written: " + StateFolder.words(trouble));
-            return false;
+    public synchronized void resumed(String subject, Instant at) throws IOException {
+        if (!book.writable()) {
+            throw new IOException(loss().orElse(file + " is not open for writing"));
         }
-        if (subject.isEmpty()) {
+        book.must(Events.of(Events.RESUMED, at).put("subject", subject));
+        if (subject.equals(Pause.EVERYTHING)) {
             memory = MemoryState.GOOD;
         }
-        return true;
     }
 
     /** All that rules are to know of the past: how much is known, attempts of 14 days, tallies, streaks, open incidents. */

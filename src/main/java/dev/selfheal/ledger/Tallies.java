@@ -95,7 +95,7 @@ final class Tallies {
             } else if (Events.is(event, Events.HEALTHY)) {
                 forgive(counts, Events.text(event, "target"), Events.text(event, "cause"));
             } else if (Events.is(event, Events.RESUMED)) {
-                forgive(counts, Events.text(event, "subject"), "");
+                forgive(counts, Events.resumesAll(event) ? "" : Events.text(event, "subject"), "");
             }
         }
         return List.copyOf(counts.values());

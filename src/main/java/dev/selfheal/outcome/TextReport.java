@@ -29,6 +29,7 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
         page.shortSection(Paint.GREEN, "Fixed", fixes.healed());
         page.shortSection(Paint.RED, "Tried, not healed", fixes.notHealed());
         page.shortSection(Paint.BOLD, "Would do", fixes.planned());
+        page.shortSection(Paint.YELLOW, "Paused", new Pausing(outcome.facts(), outcome.startedAt(), zone).items());
         page.shortSection(Paint.YELLOW, "Held back", fixes.heldBack());
         page.shortSection(Paint.YELLOW, "Warnings", findings.of(Severity.WARNING));
         page.shortSection(Paint.YELLOW, "Could not check", findings.unchecked());

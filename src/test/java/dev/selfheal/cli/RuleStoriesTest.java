@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,8 +169,10 @@ class RuleStoriesTest {
     }
 
     private void withoutHold() throws IOException {
-        for (String file : List.of("memory.drl", "target.drl")) {
-            Files.delete(rules.resolve("hold").resolve(file));
+        try (Stream<Path> files = Files.list(rules.resolve("hold"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 }

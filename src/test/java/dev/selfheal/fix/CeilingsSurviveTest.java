@@ -57,7 +57,7 @@ class CeilingsSurviveTest extends Treating {
         RecordingAction useless = new RecordingAction("unit.restart");
         for (int i = 0; i < 288; i++) {
             AttemptLog memory = cycle("c" + i);
-            Floor floor = new Floor(killSwitch, Set.of(), known, memory, clock);
+            Floor floor = new Floor(pauses, Set.of(), known, memory, clock);
             Treatment treatment = new Remedy(floor, List.of(useless), memory, clock)
                     .treat(order(WEB), (order, deadline) -> Health.SICK, inFiveMinutes());
             assertEquals(

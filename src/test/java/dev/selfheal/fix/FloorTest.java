@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.fix.Treatment.Decision;
+import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.sys.Deadline;
+import dev.selfheal.verdict.Fix;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +30,6 @@ class FloorTest extends Treating {
 
     @BeforeEach
     void nothing_stands_against_an_ordinary_fix() {
-        killSwitch = folder.resolve("stop");
         known.put("unit:fine.service", job("unit:fine.service"));
         fresh();
         assertEquals(Decision.APPLIED, treat(order(job("unit:fine.service"))).decision());
@@ -46,34 +51,104 @@ class FloorTest extends Treating {
         assertTrue(treatment.reason().contains(reason), treatment.reason());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"selfheal", "unit:web.service", "service:web"})
+    void what_is_paused_is_left_alone_as_what_is_sick_and_as_what_is_acted_on(String subject) throws Exception {
+        Order order = new Order(
+                "unit.restart",
+                WEB,
+                List.of(new Fix("service.down.restart", "sick", "unit.restart", "service:web", WEB.subject())));
+        Instant until = pauseFile().pause(subject, "an upgrade", Duration.ofHours(2)).until();
+        String told = " is paused until " + until + ": an upgrade";
+        assertRefused(order, told);
+        clock.advance(Duration.ofHours(2).minusMillis(1));
+        assertRefused(order, told);
+        clock.advance(Duration.ofMillis(1));
+        assertEquals(Decision.APPLIED, treat(order).decision());
+    }
+
     @Test
-    void nothing_is_done_while_the_kill_switch_is_there() throws Exception {
-        Files.createFile(killSwitch);
-        assertRefused(order(WEB), "kill switch");
-        Files.delete(killSwitch);
+    void of_an_order_for_several_one_that_is_paused_stops_it() throws Exception {
+        Order order = new Order(
+                "unit.restart",
+                WEB,
+                List.of(
+                        new Fix("service.down.restart", "sick", "unit.restart", "service:other", WEB.subject()),
+                        new Fix("service.down.restart", "sick", "unit.restart", "service:web", WEB.subject())));
+        pauseFile().pause("service:web", "an upgrade", Duration.ofHours(2));
+        assertRefused(order, "service:web is paused");
+    }
+
+    @Test
+    void a_pause_of_something_else_stops_nothing_here() throws Exception {
+        for (String subject : List.of("unit:web", "unit:web.service2", "service:web", "unit:fine.service", "UNIT")) {
+            pauseFile().pause(subject, "an upgrade", Duration.ofHours(2));
+        }
         assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
     }
 
     @Test
-    void a_kill_switch_that_points_nowhere_is_set_all_the_same() throws Exception {
-        Files.createSymbolicLink(killSwitch, folder.resolve("nowhere"));
-        assertRefused(order(WEB), "kill switch");
+    void what_is_paused_while_it_looks_again_is_left_alone() {
+        assertNotActedAfter(() -> pauseFile().pause(WEB.subject(), "an upgrade", Duration.ofHours(2)));
     }
 
     @Test
     void a_kill_switch_set_while_it_looks_again_still_counts() {
-        Patient setter = (order, deadline) -> {
+        assertNotActedAfter(() -> touch(clock.now()));
+    }
+
+    @Test
+    void pauses_that_become_unreadable_while_it_looks_again_forbid_it() {
+        assertNotActedAfter(() -> Files.writeString(folder.resolve("pauses.json"), "{"));
+    }
+
+    private void assertNotActedAfter(Callable<?> meanwhile) {
+        pauseFile();
+        Patient slow = (order, deadline) -> {
             try {
-                Files.createFile(killSwitch);
-            } catch (java.io.IOException broken) {
-                throw new java.io.UncheckedIOException(broken);
+                meanwhile.call();
+            } catch (Exception broken) {
+                throw new AssertionError(broken);
             }
             return Patient.Health.SICK;
         };
-        assertEquals(
-                Decision.REFUSED,
-                remedy.treat(order(WEB), setter, inFiveMinutes()).decision());
+        Treatment treatment = remedy.treat(order(WEB), slow, inFiveMinutes());
+        assertEquals(Decision.REFUSED, treatment.decision());
         assertEquals(List.of(), action.acted);
+        assertEquals(List.of(), log.begun);
+    }
+
+    @Test
+    void nothing_is_done_for_a_week_after_the_kill_switch_was_touched() throws Exception {
+        pauseFile();
+        touch(clock.now());
+        assertRefused(order(WEB), "everything is paused until " + clock.now().plus(Duration.ofDays(7)) + ": the kill switch ");
+        clock.advance(Duration.ofDays(7).minusMillis(1));
+        assertRefused(order(WEB), "the kill switch");
+        clock.advance(Duration.ofMillis(1));
+        assertEquals(Decision.APPLIED, treat(order(WEB)).decision());
+    }
+
+    @Test
+    void nothing_is_done_while_it_is_not_known_what_is_paused() throws Exception {
+        pauseFile();
+        Files.writeString(folder.resolve("pauses.json"), "{\"version\":1,\"pauses\":[{}]}");
+        assertRefused(order(WEB), "it is not known what is paused: ");
+        pauses = () -> {
+            throw new IllegalStateException("broken");
+        };
+        assertRefused(order(WEB), "it is not known what is paused: broken");
+    }
+
+    /** The real pauses of a state folder, which the floor asks from now on. */
+    private PauseFile pauseFile() {
+        PauseFile file = new PauseFile(folder, clock);
+        pauses = file::inForce;
+        return file;
+    }
+
+    private Path touch(Instant at) throws IOException {
+        return Files.setLastModifiedTime(Files.createFile(folder.resolve("stop")), FileTime.from(at));
     }
 
     @ParameterizedTest

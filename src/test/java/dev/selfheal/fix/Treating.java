@@ -4,7 +4,6 @@ import dev.selfheal.fix.Patient.Health;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.testing.FakeClock;
 import dev.selfheal.verdict.Fix;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +19,13 @@ class Treating {
     final ShortMemory log = new ShortMemory();
     final RecordingAction action = new RecordingAction("unit.restart");
     final Map<String, Target> known = new HashMap<>(Map.of(WEB.subject(), WEB));
-    Path killSwitch = Path.of("/nonexistent/stop");
+    PauseLog pauses = List::of;
     Remedy remedy = fresh();
 
     /** The remedy of a new cycle. */
     final Remedy fresh() {
         remedy = new Remedy(
-                new Floor(killSwitch, Set.of("selfheal", "dev.selfheal"), known, log, clock),
+                new Floor(() -> pauses.inForce(), Set.of("selfheal", "dev.selfheal"), known, log, clock),
                 List.of(action, new RecordingAction("log.rotate")),
                 log,
                 clock);

@@ -3,6 +3,7 @@ package dev.selfheal.outcome;
 import dev.selfheal.fact.Dependency;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
+import dev.selfheal.fact.Pause;
 import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.fact.Reason;
 import dev.selfheal.fact.Result;
@@ -45,6 +46,7 @@ final class Situations {
     static Map<String, Outcome> all() {
         Map<String, Outcome> all = new LinkedHashMap<>();
         all.put("healthy", healthy().outcome());
+        all.put("healthy-and-paused", healthyAndPaused().outcome());
         all.put("healed", healed().outcome());
         all.put("degraded", degraded().outcome());
         all.put("critical", critical().outcome());
@@ -64,6 +66,17 @@ final class Situations {
                 .up("service:web", "HTTP 200 in 12 ms")
                 .up("service:tunnel", "HTTP 200 in 3 ms")
                 .up("service:ollama", "answers, version 0.12.3");
+    }
+
+    static Situations healthyAndPaused() {
+        return healthy()
+                .fact(new Pause(
+                        "selfheal",
+                        "the kill switch /home/ada/.local/state/selfheal/stop is set; touch it again to renew it",
+                        START.minus(Duration.ofHours(1)),
+                        START.plus(Duration.ofDays(7)).minus(Duration.ofHours(1))))
+                .fact(new Pause(
+                        "service:web", "an upgrade \u001b[31mof the database", START, START.plus(Duration.ofHours(2))));
     }
 
     static Situations healed() {

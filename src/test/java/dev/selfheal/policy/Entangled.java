@@ -7,6 +7,7 @@ import dev.selfheal.fact.Dependency;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Incident;
+import dev.selfheal.fact.Pause;
 import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.fact.Problem;
 import dev.selfheal.recording.Generated;
@@ -103,7 +104,7 @@ final class Entangled {
             case "rule", "cause" -> one(RULES);
             case "action" -> one(List.of("service.restart", "model.pull"));
             case "cycle", "id" -> one(List.of("now", "earlier"));
-            case "area" -> one(List.of("ledger", "rules", "disk"));
+            case "area" -> one(List.of("ledger", "rules", "disk", "pauses"));
             default -> one(List.of("one", "two", "three"));
         };
     }
@@ -114,6 +115,9 @@ final class Entangled {
         }
         if (kind == Host.class) {
             return "host";
+        }
+        if (kind == Pause.class) {
+            return one(List.of("selfheal", one(SERVICES), one(JOBS), one(OTHERS)));
         }
         if (kind == Dependency.class || kind == Problem.class || kind == Incident.class || kind == ProbeFailure.class) {
             return one(List.of(one(SERVICES), one(JOBS), one(OTHERS)));
