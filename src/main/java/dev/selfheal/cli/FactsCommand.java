@@ -39,9 +39,8 @@ final class FactsCommand implements Callable<Integer> {
             chosen.problems().forEach(problem -> here.err().println(problem));
             return Selfheal.WRONG_USAGE;
         }
-        Inventory inventory = chosen.inventory().isPresent()
-                ? chosen.inventory().get()
-                : new Wiring(here, workshop).discover();
+        Inventory inventory =
+                chosen.inventory().isPresent() ? chosen.inventory().get() : new Wiring(here, workshop).discover();
         OwnKinds own = workshop.kinds(false);
         Memory memory = Memory.open(places.state(here), false, workshop.clock);
         List<Fact> facts = Known.now(

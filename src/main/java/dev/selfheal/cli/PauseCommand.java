@@ -103,7 +103,7 @@ final class PauseCommand implements Callable<Integer> {
             problems.add("--json goes with --list");
         }
         if (subject != null) {
-            Known.whyNot(subject, here, places).ifPresent(problems::add);
+            Named.whyNot(subject, here, places).ifPresent(problems::add);
         }
         wrongLength().ifPresent(problems::add);
         if (reason == null || reason.isBlank()) {

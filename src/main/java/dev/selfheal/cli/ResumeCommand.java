@@ -44,7 +44,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path state = places.state(here);
         if (subject != null && !paused(state, subject)) {
-            Optional<String> wrong = Known.whyNot(subject, here, places);
+            Optional<String> wrong = Named.whyNot(subject, here, places);
             if (wrong.isPresent()) {
                 here.err().println("selfheal: " + wrong.get());
                 return Selfheal.WRONG_USAGE;

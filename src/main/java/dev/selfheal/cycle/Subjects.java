@@ -8,7 +8,7 @@ import dev.selfheal.probe.Doors;
 import dev.selfheal.probe.Probe;
 import dev.selfheal.probe.Probes;
 import dev.selfheal.sys.ollama.ModelName;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** The names that a person may say: of what an inventory watches, and of what is acted on for its sake. */
@@ -16,8 +16,8 @@ public final class Subjects {
     private Subjects() {}
 
     /** All of them. A glob is none: the files that it means are. Nothing is looked at but which files those are. */
-    public static SortedSet<String> of(Inventory inventory, Doors doors) {
-        SortedSet<String> subjects = new TreeSet<>(new Targets(inventory).declared());
+    public static NavigableSet<String> of(Inventory inventory, Doors doors) {
+        NavigableSet<String> subjects = new TreeSet<>(new Targets(inventory).declared());
         inventory.entries().stream()
                 .filter(entry -> !(entry instanceof LogEntry))
                 .map(Entry::subject)

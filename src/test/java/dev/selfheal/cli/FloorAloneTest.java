@@ -56,8 +56,7 @@ class FloorAloneTest {
         box = new Box(home, Map.of(), false);
         trace = box.folder.resolve("trace");
         box.write("rules/bare/bare.drl", RULES);
-        box.inventory(
-                "commands:\n  - {id: sick, run: [/bin/false], fix: [/usr/bin/touch, " + trace + "]}\n");
+        box.inventory("commands:\n  - {id: sick, run: [/bin/false], fix: [/usr/bin/touch, " + trace + "]}\n");
     }
 
     private JsonNode cycle() {
@@ -110,8 +109,9 @@ class FloorAloneTest {
         Ledger ledger = Ledger.open(box.state(), now);
         ledger.cycleStarted("earlier", new Reading(now.minusSeconds(60), 0, null));
         for (int i = 0; i < times; i++) {
-            String id = ledger.begin(target.apply(i), "bare.sick", "command.run", now.minusSeconds(59).plusMillis(i));
-            ledger.end(id, Result.NOT_HEALED, now.minusSeconds(30));
+            Instant began = now.minusSeconds(59 - i);
+            String id = ledger.begin(target.apply(i), "bare.sick", "command.run", began);
+            ledger.end(id, Result.NOT_HEALED, began.plusMillis(1));
         }
         ledger.cycleFinished(now.minusSeconds(10));
     }

@@ -33,7 +33,7 @@ class PauseStoriesTest {
         mended = box.folder.resolve("mended");
         box.inventory("""
                 commands:
-                  - {id: sick, critical: true, run: [/bin/false], fix: [/usr/bin/touch, %s]}
+                  - {id: sick, critical: true, run: [/bin/sh, -c, exit 2], fix: [/usr/bin/touch, %s]}
                 directories:
                   - {path: ~/inbox, create: true}
                 logs:
@@ -57,13 +57,12 @@ class PauseStoriesTest {
 
         assertEquals("CRITICAL", outcome.path("status").asText(), outcome::toPrettyString);
         assertEquals(
-                List.of(
-                        "directory.create directory:~/inbox APPLIED HEALED",
-                        "command.run command:sick WITHHELD"),
+                List.of("directory.create directory:~/inbox APPLIED HEALED", "command.run command:sick WITHHELD"),
                 Box.fixes(outcome));
         JsonNode held = outcome.at("/fixes/1");
         assertEquals("paused: an upgrade", held.path("reason").asText());
-        assertTrue(Instant.parse(held.path("until").asText()).isAfter(Instant.now().plusSeconds(7000)));
+        assertTrue(
+                Instant.parse(held.path("until").asText()).isAfter(Instant.now().plusSeconds(7000)));
         assertTrue(Files.notExists(mended), "nothing was executed");
         assertEquals(1, box.alerts().size(), "alerts go on");
 
@@ -173,7 +172,8 @@ class PauseStoriesTest {
         assertEquals(2, glob.status());
         assertTrue(glob.err().contains("did you mean log:~/logs/web.log?"), glob::err);
         assertTrue(pause("web", "--reason", "x").err().contains("did you mean service:web?"));
-        assertTrue(pause("x", "--reason", "x").err().contains("known are log:~/logs/web.log, model:Small:latest, "));
+        assertTrue(
+                pause("x", "--reason", "x").err().contains("known are host, log:~/logs/web.log, model:Small:latest, "));
         assertEquals(2, box.command("resume", "service:wbe").status());
     }
 
@@ -230,9 +230,9 @@ class PauseStoriesTest {
     void a_kill_switch_that_nobody_touched_for_a_week_stops_nothing() throws IOException {
         Files.createDirectories(box.state());
         Path stop = Files.createFile(box.state().resolve("stop"));
-        Files.setLastModifiedTime(stop, FileTime.from(Instant.now().minus(Duration.ofDays(7)).plusSeconds(300)));
-        assertEquals(
-                List.of("WITHHELD", "WITHHELD"), box.cycle().path("fixes").findValuesAsText("decision"));
+        Files.setLastModifiedTime(
+                stop, FileTime.from(Instant.now().minus(Duration.ofDays(7)).plusSeconds(300)));
+        assertEquals(List.of("WITHHELD", "WITHHELD"), box.cycle().path("fixes").findValuesAsText("decision"));
         assertTrue(Files.notExists(mended), "nothing was executed");
 
         Files.setLastModifiedTime(stop, FileTime.from(Instant.now().minus(Duration.ofDays(7))));

@@ -58,7 +58,8 @@ class FloorTest extends Treating {
                 "unit.restart",
                 WEB,
                 List.of(new Fix("service.down.restart", "sick", "unit.restart", "service:web", WEB.subject())));
-        Instant until = pauseFile().pause(subject, "an upgrade", Duration.ofHours(2)).until();
+        Instant until =
+                pauseFile().pause(subject, "an upgrade", Duration.ofHours(2)).until();
         String told = " is paused until " + until + ": an upgrade";
         assertRefused(order, told);
         clock.advance(Duration.ofHours(2).minusMillis(1));
@@ -122,7 +123,9 @@ class FloorTest extends Treating {
     void nothing_is_done_for_a_week_after_the_kill_switch_was_touched() throws Exception {
         pauseFile();
         touch(clock.now());
-        assertRefused(order(WEB), "everything is paused until " + clock.now().plus(Duration.ofDays(7)) + ": the kill switch ");
+        assertRefused(
+                order(WEB),
+                "everything is paused until " + clock.now().plus(Duration.ofDays(7)) + ": the kill switch ");
         clock.advance(Duration.ofDays(7).minusMillis(1));
         assertRefused(order(WEB), "the kill switch");
         clock.advance(Duration.ofMillis(1));

@@ -76,10 +76,9 @@ class PauseFileTest {
     }
 
     private void assertUnreadable() throws Exception {
-        List<Callable<?>> uses = List.of(
-                () -> file().inForce(),
-                () -> file().pause("service:base", "x", HOUR),
-                () -> file().resume(Optional.of("service:web")));
+        List<Callable<?>> uses =
+                List.of(() -> file().inForce(), () -> file().pause("service:base", "x", HOUR), () -> file().resume(
+                                Optional.of("service:web")));
         for (Callable<?> use : uses) {
             IOException told = assertThrows(IOException.class, use::call);
             assertTrue(
@@ -137,7 +136,9 @@ class PauseFileTest {
             for (Future<Pause> one : set) {
                 one.get(60, TimeUnit.SECONDS);
             }
-            assertEquals(40, new PauseFile(path().getParent(), Clock.SYSTEM).inForce().size());
+            assertEquals(
+                    40,
+                    new PauseFile(path().getParent(), Clock.SYSTEM).inForce().size());
         } finally {
             threads.shutdownNow();
         }

@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** Whether a subject that a person typed is one: a slip would stop, or start, nothing and say nothing. */
-final class Known {
-    private Known() {}
+final class Named {
+    private Named() {}
 
     /** What is wrong with this subject; empty if the inventory knows it. */
     static Optional<String> whyNot(String subject, Surroundings here, Places places) {
