@@ -1,5 +1,6 @@
 package dev.selfheal.cli;
 
+import dev.selfheal.fact.MemoryState;
 import dev.selfheal.fact.Pause;
 import dev.selfheal.ledger.Ledger;
 import dev.selfheal.ledger.Lock;
@@ -112,7 +113,7 @@ final class ResumeCommand implements Callable<Integer> {
         Ledger ledger = Ledger.open(state, Clock.SYSTEM.now());
         ledger.problems().forEach(problem -> here.err().println("selfheal: " + problem));
         // There is nothing to forget where nothing was ever tried.
-        if (ledger.memory() != Ledger.Memory.FRESH) {
+        if (ledger.memory() != MemoryState.FRESH) {
             ledger.resumed(subject == null ? Pause.EVERYTHING : subject, Clock.SYSTEM.now());
         }
         return 0;

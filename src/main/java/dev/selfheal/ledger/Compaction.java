@@ -109,8 +109,7 @@ final class Compaction {
     /** Where a person last said to go on whatever was lost; -1 if never. */
     private static int resumed(List<ObjectNode> events) {
         for (int i = events.size() - 1; i >= 0; i--) {
-            if (Events.is(events.get(i), Events.RESUMED)
-                    && Events.text(events.get(i), "subject").isEmpty()) {
+            if (Events.resumesAll(events.get(i))) {
                 return i;
             }
         }

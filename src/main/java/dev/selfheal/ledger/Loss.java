@@ -28,8 +28,7 @@ final class Loss {
             if (Events.is(event, Events.DAMAGED)) {
                 boolean lost = Events.text(event, "memory").equals(MemoryState.LOST.name());
                 state = lost ? MemoryState.LOST : MemoryState.PARTIAL;
-            } else if (Events.is(event, Events.RESUMED)
-                    && Events.text(event, "subject").isEmpty()) {
+            } else if (Events.resumesAll(event)) {
                 state = MemoryState.GOOD;
             }
         }

@@ -3,11 +3,12 @@ package dev.selfheal.fix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selfheal.fact.Pause;
 import dev.selfheal.fact.Result;
 import dev.selfheal.fix.Patient.Health;
 import dev.selfheal.fix.Treatment.Decision;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,12 @@ class WitnessTest extends Treating {
         Thread.interrupted();
     }
 
+    private static List<Pause> stopped() {
+        return List.of(new Pause(Pause.EVERYTHING, "hands off", Instant.EPOCH, Instant.MAX));
+    }
+
     private Treatment treat(Witness witness, Patient patient) {
-        Floor floor = new Floor(killSwitch, Set.of("selfheal"), known, log, clock);
+        Floor floor = new Floor(() -> pauses.inForce(), Set.of("selfheal"), known, log, clock);
         return new Remedy(floor, List.of(action), log, clock, witness).treat(order(WEB), patient, inFiveMinutes());
     }
 
@@ -48,7 +53,7 @@ class WitnessTest extends Treating {
     void what_is_well_unknown_or_refused_is_not_shown() {
         treat((order, deadline) -> note(order), (order, deadline) -> Health.WELL);
         treat((order, deadline) -> note(order), (order, deadline) -> Health.UNKNOWN);
-        killSwitch = folder;
+        pauses = WitnessTest::stopped;
         treat((order, deadline) -> note(order), (order, deadline) -> Health.SICK);
         assertEquals(List.of(), shown);
         assertEquals(List.of(), action.acted);
@@ -73,18 +78,9 @@ class WitnessTest extends Treating {
 
     @Test
     void a_switch_set_while_the_witness_looks_still_stops_the_fix() {
-        killSwitch = folder.resolve("stop");
-        Treatment treatment = treat(
-                (order, deadline) -> {
-                    try {
-                        Files.createFile(killSwitch);
-                    } catch (java.io.IOException broken) {
-                        throw new IllegalStateException(broken);
-                    }
-                },
-                curable());
+        Treatment treatment = treat((order, deadline) -> pauses = WitnessTest::stopped, curable());
         assertEquals(Decision.REFUSED, treatment.decision());
-        assertTrue(treatment.reason().contains("kill switch"), treatment.reason());
+        assertTrue(treatment.reason().contains("hands off"), treatment.reason());
         assertEquals(List.of(), action.acted);
         assertEquals(List.of(), log.begun);
     }

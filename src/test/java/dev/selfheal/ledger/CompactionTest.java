@@ -48,7 +48,7 @@ class CompactionTest {
                             .put("cause", "down"));
                 case 8 ->
                     events.add(Events.of(Events.RESUMED, said)
-                            .put("subject", random.nextInt(3) == 0 ? "" : "unit:" + random.nextInt(5)));
+                            .put("subject", random.nextInt(3) == 0 ? "selfheal" : "unit:" + random.nextInt(5)));
                 case 9 -> events.add(Events.of(Events.DAMAGED, said).put("memory", "PARTIAL"));
                 case 10 ->
                     events.add(Streaks.event(

@@ -3,6 +3,7 @@ package dev.selfheal.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selfheal.fact.MemoryState;
+import dev.selfheal.fact.Pause;
 import dev.selfheal.fact.Result;
 import dev.selfheal.fact.Tally;
 import java.io.IOException;
@@ -68,15 +69,15 @@ class TalliesTest {
     @Test
     void a_person_who_says_to_go_on_forgives_what_they_name_and_no_total() throws IOException {
         tried("service.restart", Result.NOT_HEALED, Result.NOT_HEALED);
-        ledger.resumed(Optional.of("service:other"), NOON.plusSeconds(++tries));
+        ledger.resumed("service:other", NOON.plusSeconds(++tries));
         assertEquals(2, tallies().get(0).sinceHealthy());
         for (String subject : List.of("service:web", WEB)) {
-            ledger.resumed(Optional.of(subject), NOON.plusSeconds(++tries));
+            ledger.resumed(subject, NOON.plusSeconds(++tries));
             assertEquals(0, tallies().get(0).sinceHealthy());
             tried("service.restart", Result.NOT_HEALED);
             assertEquals(1, tallies().get(0).sinceHealthy());
         }
-        ledger.resumed(Optional.empty(), NOON.plusSeconds(++tries));
+        ledger.resumed(Pause.EVERYTHING, NOON.plusSeconds(++tries));
         assertEquals(0, tallies().get(0).failed());
         assertEquals(4, tallies().get(0).attempts());
     }
@@ -88,9 +89,9 @@ class TalliesTest {
         Files.delete(folder.resolve("journal"));
         Ledger lost = Ledger.open(folder, NOON);
         assertEquals(MemoryState.LOST, lost.memory());
-        lost.resumed(Optional.of(WEB), NOON);
+        lost.resumed(WEB, NOON);
         assertEquals(MemoryState.LOST, Ledger.open(folder, NOON).memory());
-        lost.resumed(Optional.empty(), NOON);
+        lost.resumed(Pause.EVERYTHING, NOON);
         assertEquals(MemoryState.GOOD, lost.memory());
         assertEquals(Optional.empty(), lost.loss());
         assertEquals(MemoryState.GOOD, Ledger.open(folder, NOON).memory());
