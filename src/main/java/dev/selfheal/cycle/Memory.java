@@ -208,6 +208,7 @@ public final class Memory {
         Set<String> all = new LinkedHashSet<>(problems);
         all.addAll(ledger.problems());
         all.addAll(notes.problems());
+        history.ifPresent(kept -> all.addAll(kept.problems()));
         return List.copyOf(all);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.sys.AtomicFile;
 import dev.selfheal.sys.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,7 @@ public final class History {
 
     private final Path latest;
     private final Path folder;
+    private final List<String> problems = new ArrayList<>();
 
     /** @param state the state folder */
     public History(Path state) {
@@ -65,7 +68,7 @@ public final class History {
         Path file = folder.resolve(day + ".jsonl");
         boolean fresh = Files.notExists(file);
         try (FileChannel channel = open(file)) {
-            long end = repaired(channel);
+            long end = repaired(file, channel);
             try {
                 write(channel, end, line.getBytes(StandardCharsets.UTF_8));
                 channel.force(false);
@@ -89,20 +92,56 @@ public final class History {
      */
     public Optional<String> recover(LocalDate day) throws IOException {
         Optional<String> json = latest();
+        List<String> last = lastLines();
         if (json.isEmpty()) {
             return Optional.empty();
         }
         String id = id(json.get());
-        for (Path file : days()) {
-            try (FileChannel channel = open(file)) {
-                Optional<String> last = lastLine(channel, repaired(channel));
-                if (last.isPresent() && id(last.get()).equals(id)) {
-                    return Optional.empty();
-                }
-            }
+        if (id.isEmpty()) {
+            throw new IOException(latest + " holds no outcome");
+        }
+        if (last.stream().anyMatch(line -> id(line).equals(id)) || isKept(id)) {
+            return Optional.empty();
         }
         append(day, json.get());
         return Optional.of(id);
+    }
+
+    /** The last line of each day; what a killed writer left of one is cut off. */
+    private List<String> lastLines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<Path> days = days();
+        for (Path file : days) {
+            try (FileChannel channel = open(file)) {
+                Optional<String> last = lastLine(channel, repaired(file, channel));
+                // An older day's was told when it was the newest.
+                boolean newest = file.equals(days.get(days.size() - 1));
+                if (newest && last.isPresent() && id(last.get()).isEmpty()) {
+                    problems.add(file + ": its last line is no outcome; the rest is used");
+                }
+                last.ifPresent(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    /** Whether it is anywhere: an outcome that could not be replaced for a while is older than the last line. */
+    private boolean isKept(String id) throws IOException {
+        for (Path file : days()) {
+            try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+                if (lines.filter(line -> line.contains(id)).anyMatch(line -> id(line).equals(id))) {
+                    return true;
+                }
+            } catch (UncheckedIOException unreadable) {
+                throw unreadable.getCause();
+            }
+        }
+        return false;
+    }
+
+    /** What was found wrong with the days that are kept, for people; grows while this is used. */
+    public List<String> problems() {
+        return List.copyOf(problems);
     }
 
     /** The files of the days that are kept, oldest first, each with an outcome on every line. */
@@ -133,11 +172,12 @@ public final class History {
     }
 
     /** Where the next line goes: what a killed writer left of one is cut off, since its outcome is the latest still. */
-    private static long repaired(FileChannel channel) throws IOException {
+    private long repaired(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         long end = size == 0 || byteAt(channel, size - 1) == '\n' ? size : lineStart(channel, size);
         if (end < size) {
             channel.truncate(end);
+            problems.add("%s: %d bytes at its end were no whole line and were cut off".formatted(file, size - end));
         }
         return end;
     }

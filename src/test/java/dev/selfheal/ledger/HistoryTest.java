@@ -130,4 +130,39 @@ class HistoryTest {
         assertThrows(IOException.class, () -> history.recover(DAY));
         assertTrue(history.days().isEmpty() || lines().isEmpty());
     }
+
+    @Test
+    void json_that_is_no_outcome_is_never_appended() throws IOException {
+        for (String text : List.of("", "[]", "null", "{}", "\0\0")) {
+            Files.writeString(folder.resolve("outcome.json"), text);
+            IOException told = assertThrows(IOException.class, () -> history.recover(DAY), text);
+            assertTrue(told.getMessage().endsWith("outcome.json holds no outcome"), told::toString);
+        }
+        assertEquals(List.of(), history.days());
+    }
+
+    @Test
+    void an_outcome_that_could_not_be_replaced_for_a_while_is_not_appended_again() throws IOException {
+        history.replaceLatest(outcome("c1"));
+        history.append(DAY, outcome("c1"));
+        history.append(DAY, outcome("c2"));
+        assertEquals(Optional.empty(), history.recover(DAY));
+        assertEquals(List.of(line("c1"), line("c2")), lines());
+    }
+
+    @Test
+    void what_is_cut_off_or_cannot_be_read_at_its_end_is_told() throws IOException {
+        history.append(DAY, outcome("c1"));
+        history.recover(DAY);
+        assertEquals(List.of(), history.problems());
+        Files.writeString(today, Files.readString(today) + "{\"id\":");
+        history.append(DAY, outcome("c2"));
+        assertEquals(List.of(today + ": 6 bytes at its end were no whole line and were cut off"), history.problems());
+
+        Files.writeString(today, Files.readString(today) + "garbage\n");
+        History next = new History(folder);
+        next.recover(DAY);
+        assertEquals(List.of(today + ": its last line is no outcome; the rest is used"), next.problems());
+        assertEquals(List.of(line("c1"), line("c2"), "garbage"), lines());
+    }
 }
