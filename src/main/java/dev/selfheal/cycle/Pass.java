@@ -85,9 +85,16 @@ public final class Pass {
                     .forEach(memory::problem);
         }
         bench.finish();
-        Outcome outcome = outcome(course, fixes, diagnosis, told, clock.now());
+        Instant finished = clock.now();
+        Outcome outcome = outcome(course, fixes, diagnosis, told, finished);
         memory.complete(outcome);
-        return outcome;
+        if (memory.problems().equals(outcome.problems())) {
+            return outcome;
+        }
+        // What went wrong while it was kept could not be in it.
+        Outcome whole = outcome(course, fixes, diagnosis, told, finished);
+        memory.keepLatest(whole);
+        return whole;
     }
 
     /** What is known before anything is done is on the disk by then, so that a cycle that is killed leaves its facts. */
