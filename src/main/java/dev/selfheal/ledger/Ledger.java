@@ -82,7 +82,10 @@ public final class Ledger {
 
     /** What was lost stays lost after the damaged part was cut out. */
     private void markDamage(Journal.State state, Instant now) {
-        boolean news = state == Journal.State.DAMAGED || (state == Journal.State.ABSENT && memory == MemoryState.LOST);
+        boolean news = state == Journal.State.DAMAGED
+                || (memory == MemoryState.LOST
+                        && book.writable()
+                        && book.events().isEmpty());
         if (news) {
             book.tell(Events.of(Events.DAMAGED, now).put("memory", memory.name()));
         }

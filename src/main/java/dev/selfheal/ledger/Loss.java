@@ -17,7 +17,11 @@ final class Loss {
             case UNREADABLE -> MemoryState.LOST;
             case DAMAGED -> MemoryState.PARTIAL;
             case ABSENT -> Files.notExists(marker) ? MemoryState.FRESH : MemoryState.LOST;
-            case WHOLE, TORN -> remembered(content.events());
+            // The marker is made after the first entry: with it and without an entry, all of them are gone.
+            case WHOLE, TORN ->
+                content.events().isEmpty() && !Files.notExists(marker)
+                        ? MemoryState.LOST
+                        : remembered(content.events());
         };
     }
 

@@ -174,6 +174,17 @@ class LedgerTest {
     }
 
     @Test
+    void a_journal_that_was_emptied_is_lost_too() throws IOException {
+        open(NOON).cycleStarted("c1", reading(NOON));
+        Files.write(folder.resolve("journal"), new byte[0]);
+        Ledger lost = open(NOON);
+        assertEquals(MemoryState.LOST, lost.memory());
+        assertEquals(1, lost.problems().size());
+        lost.cycleStarted("c2", reading(NOON));
+        assertEquals(MemoryState.LOST, open(NOON).memory());
+    }
+
+    @Test
     void a_damaged_line_makes_memory_partial_and_a_torn_one_does_not() throws IOException {
         Ledger ledger = open(NOON);
         ledger.begin(WEB, "down", SICK, "unit.start", NOON);
