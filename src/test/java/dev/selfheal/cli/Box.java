@@ -23,22 +23,22 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One person's machine in a test: a home with an inventory, and the real command line run upon it in this process. */
-final class Box {
+public final class Box {
     /** What a command printed and ended with. */
-    record Done(int status, String out, String err) {}
+    public record Done(int status, String out, String err) {}
 
-    static final Path PROJECT =
+    public static final Path PROJECT =
             Path.of(System.getProperty("selfheal.home", ".")).toAbsolutePath();
 
-    final Path home;
-    final Path folder;
+    public final Path home;
+    public final Path folder;
     private final Map<String, String> environment;
     private final boolean macos;
     private String input = "";
     private Done last = new Done(-1, "", "");
 
     /** @param home of the user; what belongs to this box alone lies in a new folder below it */
-    Box(Path home, Map<String, String> environment, boolean macos) {
+    public Box(Path home, Map<String, String> environment, boolean macos) {
         this.home = home;
         this.environment = new HashMap<>(environment);
         this.macos = macos;
@@ -51,21 +51,21 @@ final class Box {
         this.environment.put("HOME", home.toString());
     }
 
-    Path state() {
+    public Path state() {
         return folder.resolve("state");
     }
 
-    Path bus() {
+    public Path bus() {
         return folder.resolve("alerts.jsonl");
     }
 
     /** Writes the inventory; its alerts go to {@link #bus()}, and every call of a native tool is counted. */
-    Box inventory(String yaml) {
+    public Box inventory(String yaml) {
         return write("selfheal.yaml", "version: 1\nalerts:\n  - file: " + bus() + "\n" + yaml);
     }
 
     /** A program of this box's own: a shell script. */
-    String program(String name, String script) {
+    public String program(String name, String script) {
         write("bin/" + name, "#!/bin/sh\n" + script);
         Path file = folder.resolve("bin").resolve(name);
         try {
@@ -77,7 +77,7 @@ final class Box {
     }
 
     /** A copy of the shipped rules that may be edited. */
-    Path rules() {
+    public Path rules() {
         Path copy = folder.resolve("rules");
         Path shipped = PROJECT.resolve("rules");
         try (Stream<Path> files = Files.walk(shipped)) {
@@ -88,7 +88,7 @@ final class Box {
         }
     }
 
-    Box write(String name, String text) {
+    public Box write(String name, String text) {
         try {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
@@ -101,7 +101,7 @@ final class Box {
     }
 
     /** A stand-in for a native tool that notes how it was called and then is that tool. */
-    String counted(String tool) {
+    public String counted(String tool) {
         return program(Path.of(tool).getFileName().toString(), """
                 printf '%%s\\n' "$*" >> '%s'
                 exec %s "$@"
@@ -109,7 +109,7 @@ final class Box {
     }
 
     /** The calls of counted tools so far that hold this word as an argument of its own. */
-    List<String> calls(String word) {
+    public List<String> calls(String word) {
         Path calls = folder.resolve("calls");
         try {
             return !Files.exists(calls)
@@ -123,19 +123,19 @@ final class Box {
     }
 
     /** The calls that ask a supervisor to do something. */
-    List<String> orders() {
+    public List<String> orders() {
         return Stream.of("start", "restart", "stop", "kill", "kickstart", "bootstrap", "bootout", "enable")
                 .flatMap(word -> calls(word).stream())
                 .toList();
     }
 
     /** What the next commands find on standard input. */
-    Box input(String text) {
+    public Box input(String text) {
         input = text;
         return this;
     }
 
-    Done run(String... arguments) {
+    public Done run(String... arguments) {
         return run(Map.of(), false, arguments);
     }
 
@@ -173,12 +173,12 @@ final class Box {
     }
 
     /** A command upon the inventory and the state of this box. */
-    Done command(String name, String... more) {
+    public Done command(String name, String... more) {
         return run(upon(name, more));
     }
 
     /** One cycle over the inventory of this box, and its outcome; all that it leaves fits the schemas. */
-    JsonNode cycle(String... more) {
+    public JsonNode cycle(String... more) {
         List<String> arguments = new ArrayList<>(List.of("--json"));
         arguments.addAll(List.of(more));
         if (!arguments.contains("--dry-run")) {
@@ -202,12 +202,12 @@ final class Box {
     }
 
     /** What the last command printed and ended with. */
-    Done last() {
+    public Done last() {
         return last;
     }
 
     /** The lines of the history, oldest first. */
-    List<String> history() {
+    public List<String> history() {
         try (Stream<Path> files = Files.list(state().resolve("history"))) {
             return files.sorted().flatMap(file -> text(file).lines()).toList();
         } catch (IOException broken) {
@@ -219,7 +219,7 @@ final class Box {
         assertEquals(List.of(), Schemas.problems("outcome", outcome), () -> which + " " + outcome.toPrettyString());
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException broken) {
@@ -227,7 +227,7 @@ final class Box {
         }
     }
 
-    List<JsonNode> alerts() {
+    public List<JsonNode> alerts() {
         try {
             return Files.exists(bus())
                     ? Files.readAllLines(bus()).stream().map(Box::json).toList()
@@ -238,12 +238,12 @@ final class Box {
     }
 
     /** The rule ids of the findings of an outcome, with their subjects. */
-    static List<String> findings(JsonNode outcome) {
+    public static List<String> findings(JsonNode outcome) {
         return texts(outcome.at("/verdict/findings"), "rule", "subject");
     }
 
     /** The fixes of an outcome: action, target, decision, result. */
-    static List<String> fixes(JsonNode outcome) {
+    public static List<String> fixes(JsonNode outcome) {
         return texts(outcome.at("/fixes"), "action", "target", "decision", "result");
     }
 
@@ -258,7 +258,7 @@ final class Box {
                 .toList();
     }
 
-    static JsonNode json(String text) {
+    public static JsonNode json(String text) {
         try {
             return Json.MAPPER.readTree(text);
         } catch (IOException broken) {
@@ -267,7 +267,7 @@ final class Box {
     }
 
     /** A port of the loopback that nobody listens on now. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException broken) {

@@ -1,0 +1,121 @@
+package dev.selfheal.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.selfheal.cli.Box;
+import dev.selfheal.testing.OllamaFault;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each fault of the table but the kills, which have a process to themselves in {@link KilledAtRandomTest}. */
+class FaultTableTest {
+    @TempDir
+    Path folder;
+
+    private Stream<DynamicTest> tests(Family family) {
+        List<Fault> faults = family.faults();
+        assertTrue(!faults.isEmpty(), "faults of " + family);
+        return Trials.start(folder.resolve(family.name()), family.threads(), faults).tests();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> state() {
+        return tests(Family.STATE);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> journal() {
+        return tests(Family.JOURNAL);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> disk() {
+        return tests(Family.DISK);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> inventory() {
+        return tests(Family.INVENTORY);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rules() {
+        return tests(Family.RULES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> tools() {
+        return tests(Family.TOOLS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> ollama() {
+        return tests(Family.OLLAMA);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clock() {
+        return tests(Family.CLOCK);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> process() {
+        return tests(Family.PROCESS);
+    }
+
+    @Test
+    void every_way_in_which_ollama_fails_is_in_it() {
+        assertEquals(OllamaFault.values().length + 1, Family.OLLAMA.faults().size());
+    }
+
+    /** The checks themselves: what they are to find is found. */
+    @Test
+    void a_fix_that_the_outcome_does_not_tell_fails_the_trial() {
+        Victim victim = new Victim(folder, "");
+        assertThrows(
+                AssertionError.class,
+                () -> Cycle.of(victim, () -> {
+                    victim.box.program("nothing", "");
+                    try {
+                        Files.createDirectory(victim.inbox());
+                    } catch (java.io.IOException broken) {
+                        throw new IllegalStateException(broken);
+                    }
+                    return new Box.Done(0, "", "");
+                }));
+        assertTrue(new Cycle(new Box.Done(3, "", "no"), MissingNode.getInstance(), 0, false)
+                .applied()
+                .isEmpty());
+    }
+
+    @Test
+    void a_record_that_is_gone_and_one_that_is_there_twice_are_found() throws Exception {
+        Victim victim = Victim.quick(folder, "").lived();
+        Records before = Records.of(victim);
+        assertTrue(before.history().size() == 2 && before.journal().size() >= 4, before::toString);
+        List<String> lines = Files.readAllLines(victim.today());
+        Files.write(victim.today(), List.of(lines.get(1), lines.get(1)));
+        assertEquals(List.of(lines.get(0)), before.lostIn(Records.of(victim)));
+        assertEquals(1, Records.of(victim).doubled().size());
+        Files.write(victim.state().resolve("journal"), new byte[0]);
+        assertEquals(1 + before.journal().size(), before.lostIn(Records.of(victim)).size());
+    }
+
+    @Test
+    void a_fault_that_is_not_told_fails_the_trial() throws Exception {
+        Victim victim = Victim.quick(folder, "").lived();
+        Ordeal ordeal = new Ordeal("nothing", victim);
+        AssertionError told =
+                assertThrows(AssertionError.class, () -> ordeal.cycle(Ordeal.Then.HEALS, "something that nobody says"));
+        assertTrue(told.getMessage().contains("not told as"), told::toString);
+    }
+}

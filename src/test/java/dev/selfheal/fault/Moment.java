@@ -1,0 +1,108 @@
+package dev.selfheal.fault;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A moment of a cycle.
+ *
+ * @param changes of its files after which it comes: the first is that it takes the lock
+ * @param nanos that pass after that
+ */
+record Moment(int changes, long nanos) {
+    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long LONGEST_SECONDS = 60;
+
+    /** How long a cycle takes from its lock on, and how often its files are seen to change meanwhile. */
+    record Span(long nanos, int changes) {}
+
+    static Span measure(Program program, Victim victim) throws IOException {
+        victim.sicken();
+        Process process = program.start(victim);
+        Watched watched = new Watched(victim);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        long began = 0;
+        int changes = 0;
+        while (process.isAlive()) {
+            assertTrue(System.nanoTime() < end, "the cycle to be measured has no end");
+            if (watched.changed()) {
+                changes++;
+                began = began == 0 ? System.nanoTime() : began;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        assertTrue(changes > 5 && victim.isWell(), changes + " changes, and well is " + victim.isWell());
+        return new Span(System.nanoTime() - began, changes);
+    }
+
+    static Moment random(Random random, Span span) {
+        return random.nextBoolean()
+                ? new Moment(1, random.nextLong(span.nanos))
+                : new Moment(1 + random.nextInt(span.changes), random.nextLong(TimeUnit.MILLISECONDS.toNanos(3)));
+    }
+
+    /** Returns when it has come, or the process is over. */
+    void await(Process process, Victim victim) throws IOException {
+        Watched watched = new Watched(victim);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        for (int seen = 0; seen < changes && process.isAlive(); ) {
+            assertTrue(System.nanoTime() < end, "no change " + (seen + 1) + " within a minute");
+            if (watched.changed()) {
+                seen++;
+            } else {
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
+        }
+        long then = System.nanoTime() + nanos;
+        while (System.nanoTime() < then && process.isAlive()) {
+            LockSupport.parkNanos(Math.min(LOOK_NANOS, then - System.nanoTime()));
+        }
+    }
+
+    /** The files that a cycle writes, one after the other. */
+    private static final class Watched {
+        private final List<Path> files;
+        private String before;
+
+        Watched(Victim victim) throws IOException {
+            Path state = victim.state();
+            files = List.of(
+                    state.resolve("lock"),
+                    state.resolve("journal"),
+                    state.resolve("outcome.json"),
+                    victim.today(),
+                    state.resolve("notes.json"),
+                    state.resolve("heartbeat"),
+                    victim.box.folder.resolve("ran"));
+            before = look();
+        }
+
+        boolean changed() {
+            String now = look();
+            boolean changed = !now.equals(before);
+            before = now;
+            return changed;
+        }
+
+        private String look() {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files) {
+                try {
+                    all.append(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS))
+                            .append(Files.size(file))
+                            .append(' ');
+                } catch (IOException absent) {
+                    all.append("- ");
+                }
+            }
+            return all.toString();
+        }
+    }
+}
