@@ -66,7 +66,8 @@ public final class Pass {
         scene.observeAgain(Set.of("host"), deadline.atMost(CLOCKS));
         memory.begin(setup.id(), scene.facts(), setup.inventory().settings().every());
         scene.observe(deadline.atMost(OBSERVATION));
-        Rounds.Course course = rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), this::keep);
+        Rounds.Course course =
+                rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), looking(), this::keep);
         List<FixRecord> fixes = capturing.with(FixRecords.of(course, untried(), whyUntried(), clock.now()));
         List<Delivery> told = tell(course.last());
         Diagnosing diagnosing =
@@ -119,6 +120,11 @@ public final class Pass {
     /** Recording and asking the model need some time too. */
     private Deadline healing() {
         return deadline.atMost(deadline.left().minus(setup.budget().dividedBy(5)));
+    }
+
+    /** Of the time that is left for recording and the model, half. */
+    private Deadline looking() {
+        return deadline.atMost(deadline.left().minus(setup.budget().dividedBy(10)));
     }
 
     private List<Delivery> tell(Judgement last) throws InterruptedException {

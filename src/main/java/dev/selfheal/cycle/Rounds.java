@@ -65,9 +65,11 @@ final class Rounds {
      * Runs them.
      *
      * @param most rounds; none to judge once and do nothing
+     * @param deadline of the healing
+     * @param looking by which the last look after it must be over: later, since what one fix took must not hide all the rest
      * @param before is shown how far it is, each time something is about to be done
      */
-    Course run(int most, Deadline deadline, Consumer<Course> before) throws InterruptedException {
+    Course run(int most, Deadline deadline, Deadline looking, Consumer<Course> before) throws InterruptedException {
         List<Judgement> earlier = new ArrayList<>();
         List<Tried> tried = new ArrayList<>();
         Set<String> touched = new HashSet<>();
@@ -86,7 +88,7 @@ final class Rounds {
                 touched.add(order.target().subject());
                 tried.add(new Tried(round, remedy.treat(order, patient, deadline)));
             }
-            scene.observeAgain(worthAnotherLook(now.verdict(), orders.list()), deadline);
+            scene.observeAgain(worthAnotherLook(now.verdict(), orders.list()), looking);
             earlier.add(now);
             now = judge.apply(round + 1);
         }

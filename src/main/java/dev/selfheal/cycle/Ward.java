@@ -3,7 +3,6 @@ package dev.selfheal.cycle;
 import dev.selfheal.fact.Agent;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.JobState;
-import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.fact.Unit;
 import dev.selfheal.fix.Order;
 import dev.selfheal.fix.Patient;
@@ -38,10 +37,10 @@ final class Ward implements Patient {
     public Health look(Order order, Deadline deadline) throws InterruptedException {
         Set<String> subjects = subjects(order);
         scene.observeAgain(subjects, deadline);
-        List<Fact> facts = scene.facts();
-        if (facts.stream().anyMatch(fact -> fact instanceof ProbeFailure && subjects.contains(fact.subject()))) {
+        if (scene.unknown(subjects)) {
             return Health.UNKNOWN;
         }
+        List<Fact> facts = scene.facts();
         Judgement now = judge.get();
         if (!judged.test(now)) {
             return Health.UNKNOWN;
