@@ -24,7 +24,8 @@ class FaultTableTest {
     private Stream<DynamicTest> tests(Family family) {
         List<Fault> faults = family.faults();
         assertTrue(!faults.isEmpty(), "faults of " + family);
-        return Trials.start(folder.resolve(family.name()), family.threads(), faults).tests();
+        return Trials.start(folder.resolve(family.name()), family.threads(), faults)
+                .tests();
     }
 
     @TestFactory
@@ -107,7 +108,8 @@ class FaultTableTest {
         assertEquals(List.of(lines.get(0)), before.lostIn(Records.of(victim)));
         assertEquals(1, Records.of(victim).doubled().size());
         Files.write(victim.state().resolve("journal"), new byte[0]);
-        assertEquals(1 + before.journal().size(), before.lostIn(Records.of(victim)).size());
+        assertEquals(
+                1 + before.journal().size(), before.lostIn(Records.of(victim)).size());
     }
 
     @Test

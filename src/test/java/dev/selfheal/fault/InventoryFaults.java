@@ -3,6 +3,8 @@ package dev.selfheal.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selfheal.fault.Ordeal.Then;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -101,8 +103,8 @@ final class InventoryFaults {
     private static void move(Path from, Path to) {
         try {
             Files.move(from, to);
-        } catch (java.io.IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 

@@ -13,6 +13,7 @@ class KilledAtRandomTest {
 
     @TestFactory
     Stream<DynamicTest> kills() {
-        return Trials.start(folder, Family.KILLS.threads(), Family.KILLS.faults()).tests();
+        return Trials.start(folder, Family.KILLS.threads(), Family.KILLS.faults())
+                .tests();
     }
 }

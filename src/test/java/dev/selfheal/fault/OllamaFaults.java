@@ -67,6 +67,7 @@ final class OllamaFaults {
                     ollama.requests("/api/pull").size(),
                     "pulls that the outcome tells, and that were asked for");
             ordeal.struck(cycle[0], Then.HEALS, words(fault));
+            assertEquals("CRITICAL", cycle[0].status(), "a slow model hides nothing else");
             if (fault == null) {
                 ollama.comeBack();
             }
@@ -94,7 +95,7 @@ final class OllamaFaults {
                     CHAT_REMOTE,
                     CHAT_TOO_LONG,
                     CHAT_TRUNCATED_ONCE -> "diagnosis: (NONE|ANSWERED) .+";
-            default -> "fix: model:.*(NOT_HEALED|GONE|IN_PROGRESS|UNKNOWN|REFUSED) .+";
+            default -> "fix: model:\\S+ APPLIED (NOT_HEALED|IN_PROGRESS|UNKNOWN) .+";
         };
     }
 }

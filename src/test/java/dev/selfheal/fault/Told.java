@@ -45,8 +45,9 @@ final class Told {
     }
 
     private static String around(String text, Pattern pattern) {
-        String line =
-                text.replaceAll("/\\S*/(?=\\S)", "").replaceAll("[^\\x20-\\x7e]+", " ").strip();
+        String line = text.replaceAll("/\\S*/(?=\\S)", "")
+                .replaceAll("[^\\x20-\\x7e]+", " ")
+                .strip();
         if (line.length() <= LONGEST) {
             return line;
         }

@@ -104,7 +104,13 @@ final class ToolFaults {
         box.write("unit", "active\n");
         Victim victim =
                 Victim.of(box, "tools: {systemctl: " + tool + "}\n" + UNIT).lived();
-        return trial("systemctl " + way.words + (ordered ? ", when ordered" : ""), victim, "unit:web.service", way, ordered, () -> box.write("unit", "failed\n"));
+        return trial(
+                "systemctl " + way.words + (ordered ? ", when ordered" : ""),
+                victim,
+                "unit:web.service",
+                way,
+                ordered,
+                () -> box.write("unit", "failed\n"));
     }
 
     private static Row launchctl(Path folder, Way way, boolean ordered) throws Exception {
