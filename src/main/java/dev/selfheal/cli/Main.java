@@ -2,6 +2,9 @@ package dev.selfheal.cli;
 
 /** Where the process starts and ends. */
 public final class Main {
+    /** Of {@link Selfheal}, which may be what cannot be loaded. */
+    private static final int COULD_NOT_RUN = 3;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -10,6 +13,14 @@ public final class Main {
         // Else the JDK may send a request on a connection that the server is just closing, and a POST is not sent
         // again.
         System.setProperty("http.keepAlive", "false");
-        System.exit(Selfheal.execute(Surroundings.ofThisProcess(), arguments));
+        int status;
+        try {
+            status = Selfheal.execute(Surroundings.ofThisProcess(), arguments);
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError broken) {
+            // Without file descriptors or memory not even the command line can be read; 1 would say that something was found.
+            System.err.println("selfheal: could not run: " + broken);
+            status = COULD_NOT_RUN;
+        }
+        System.exit(status);
     }
 }
