@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** Seeds of random tests: the same in each build, and more by {@code SELFHEAL_SEEDS=7,8} or {@code -Dselfheal.seeds=7,8}. */
-final class Seeds {
+public final class Seeds {
     private static final long FIRST = 20261124;
 
     private Seeds() {}
 
-    static LongStream all(int fixed) {
+    public static LongStream all(int fixed) {
         String more = System.getProperty("selfheal.seeds", System.getenv().getOrDefault("SELFHEAL_SEEDS", ""));
         return LongStream.concat(
                 LongStream.range(FIRST, FIRST + fixed),

@@ -34,6 +34,13 @@ public final class FakeClock implements Clock {
         return this;
     }
 
+    /** The machine is switched off for that long and boots: the monotonic clock begins anew. */
+    public synchronized FakeClock boot(Duration off) {
+        now = now.plus(off);
+        nanos = 1_000_000_000L;
+        return this;
+    }
+
     public synchronized FakeClock in(ZoneId other) {
         zone = other;
         return this;
