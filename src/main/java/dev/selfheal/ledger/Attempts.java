@@ -33,6 +33,9 @@ final class Attempts {
                 results.put(Events.text(event, "id"), result(Events.text(event, "result")));
             }
         }
+        if (events.stream().noneMatch(event -> Events.is(event, Events.ATTEMPT))) {
+            return List.of();
+        }
         List<Instant> times = Times.settled(events, now);
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {

@@ -29,8 +29,8 @@ public final class Ledger {
     /** Beside the journal, so that one that was lost is told from one that never was. */
     private static final String MARKER = "journal.began";
 
-    /** About three weeks of cycles that nothing happens in. */
-    private static final long LARGE = 512 << 10;
+    /** About a day of cycles that nothing happens in: each cycle reads all of it. */
+    private static final long LARGE = 64 << 10;
 
     private final Path file;
     private final Book book;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,17 +22,20 @@ final class Times {
      */
     static List<Instant> settled(List<ObjectNode> events, Instant now) {
         List<Instant> times = new ArrayList<>(Collections.nCopies(events.size(), now));
+        // Parsed once: there are thousands, and they are asked for several times in a cycle.
+        List<Optional<Instant>> said =
+                events.stream().map(event -> Events.time(event, "at")).toList();
         Instant next = now;
         for (int i = events.size() - 1; i >= 0; i--) {
-            Instant said = Events.time(events.get(i), "at").orElse(next);
-            next = said.isAfter(now) ? next : said;
+            Instant at = said.get(i).orElse(next);
+            next = at.isAfter(now) ? next : at;
             times.set(i, next);
         }
         Instant latest = Instant.MIN;
         for (int i = 0; i < times.size(); i++) {
-            Instant said = Events.time(events.get(i), "at").orElse(Instant.MIN);
-            if (!said.isAfter(now) && said.isAfter(latest)) {
-                latest = said;
+            Instant at = said.get(i).orElse(Instant.MIN);
+            if (!at.isAfter(now) && at.isAfter(latest)) {
+                latest = at;
             }
             if (latest.isAfter(times.get(i))) {
                 times.set(i, latest);
