@@ -63,7 +63,8 @@ final class Fate {
             services.append(daemon.entry(critical));
             if (!daemon.wants.isEmpty() || random.nextInt(3) == 0) {
                 units.append("  - {name: " + daemon.name + ", critical: " + critical + ", start_within: "
-                        + daemon.allowed.toSeconds() + "s, environment: " + daemon.wants + "}\n");
+                        + daemon.allowed.toSeconds() + "s"
+                        + (daemon.wants.isEmpty() ? "" : ", environment: " + daemon.wants) + "}\n");
             }
         }
         return (units.isEmpty() ? "" : "units:\n" + units) + services;

@@ -47,6 +47,17 @@ final class Simulation implements AutoCloseable {
     private static final Path IN_MEMORY = Path.of("/dev/shm");
     private static final Programs NONE = invocation -> new Ran.Missing("no such program here");
 
+    /** Compiled once for all machines of this JVM: it takes as long as hundreds of cycles. They change nothing in it. */
+    private static final class Rules {
+        static final Policy POLICY = Policy.open(
+                Shipped.RULES,
+                Shipped.HOME.resolve("nothing-kept"),
+                false,
+                "simulation",
+                Duration.ofSeconds(60),
+                Vocabulary.SHIPPED);
+    }
+
     final Machine machine;
     final Path folder;
     final Path state;
@@ -54,7 +65,6 @@ final class Simulation implements AutoCloseable {
     private final List<Consumer<Outcome>> watchers = new ArrayList<>();
     final Chronicle chronicle;
     final Promises promises;
-    private final Policy policy;
     private Inventory inventory;
 
     Simulation() {
@@ -70,8 +80,6 @@ final class Simulation implements AutoCloseable {
         chronicle = new Chronicle(machine.clocks);
         promises = new Promises(machine);
         watch(chronicle).watch(promises);
-        policy = Policy.open(
-                Shipped.RULES, folder.resolve("kept"), false, "simulation", Duration.ofSeconds(60), Vocabulary.SHIPPED);
     }
 
     /** An inventory of all that the machine runs, each as a critical service, checked that often. */
@@ -134,7 +142,7 @@ final class Simulation implements AutoCloseable {
                 Mode.HEAL,
                 inventory,
                 List.of(),
-                policy,
+                Rules.POLICY,
                 "simulated",
                 doors,
                 actions,
