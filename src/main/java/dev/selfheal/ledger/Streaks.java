@@ -29,6 +29,12 @@ final class Streaks {
 
     /** One finding's results, the latest last. */
     record Row(String subject, String rule, int bad, int good, Duration badFor, Duration goodFor, String results) {
+        /** One of which nothing is known yet. */
+        static Row fresh(String key) {
+            int end = key.indexOf('\n');
+            return new Row(key.substring(end + 1), key.substring(0, end), 0, 0, Duration.ZERO, Duration.ZERO, "");
+        }
+
         Row next(boolean isBad, Duration span) {
             String all = results + (isBad ? BAD : GOOD);
             String latest = all.substring(Math.max(0, all.length() - RESULTS));
@@ -86,10 +92,9 @@ final class Streaks {
             Map<String, Row> before, Collection<Course> results, Duration span, Predicate<String> needed) {
         Map<String, Row> rows = new TreeMap<>(before);
         for (Course result : results) {
-            Row fresh = new Row(result.subject(), result.rule(), 0, 0, Duration.ZERO, Duration.ZERO, "");
-            String key = fresh.key();
+            String key = Row.key(result.rule(), result.subject());
             if (result.bad() || rows.containsKey(key)) {
-                rows.put(key, rows.getOrDefault(key, fresh).next(result.bad(), span));
+                rows.put(key, rows.getOrDefault(key, Row.fresh(key)).next(result.bad(), span));
             }
         }
         return rows.values().stream()
