@@ -8,9 +8,9 @@ import java.util.Random;
 /** A machine and its misfortunes, drawn from a seed; all of them end. */
 final class Fate {
     private static final List<Duration> STARTS = List.of(
-            Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(90), Duration.ofMinutes(4));
+            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(90));
     private static final List<Duration> ALLOWED =
-            List.of(Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(5));
+            List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
     private final Random random;
     private final Simulation life;
@@ -39,7 +39,7 @@ final class Fate {
     }
 
     private void daemons() {
-        int count = 3 + random.nextInt(7);
+        int count = 3 + random.nextInt(5);
         for (int i = 0; i < count; i++) {
             Daemon daemon = machine.daemon("d" + i).startup(any(STARTS), any(ALLOWED));
             daemon.notifies = random.nextInt(3) == 0;

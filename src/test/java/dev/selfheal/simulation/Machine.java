@@ -29,6 +29,7 @@ final class Machine implements Supervisor, Http {
     private final PriorityQueue<Event> agenda =
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
     private int events;
+    private boolean busy;
     private final Proc proc;
     private Duration bootedAt = UP_BEFORE.negated();
     private long available = 8L << 20;
@@ -65,8 +66,13 @@ final class Machine implements Supervisor, Http {
         at(from, () -> clocks.sleep(time));
     }
 
+    /** A cycle under way ends first: what a machine that goes down in the middle of one leaves behind is another story. */
     void boots(Duration at, Duration off) {
         at(at, () -> {
+            if (busy) {
+                boots(clocks.elapsed().plusSeconds(1), off);
+                return;
+            }
             clocks.boot(off);
             bootedAt = clocks.elapsed();
             daemons.values().stream()
@@ -82,6 +88,11 @@ final class Machine implements Supervisor, Http {
     /** Of 16 GB, this many kilobytes are left. */
     void memory(Duration at, long kilobytes) {
         at(at, () -> available = kilobytes);
+    }
+
+    /** Whether a cycle is under way. */
+    synchronized void busy(boolean now) {
+        busy = now;
     }
 
     /** Lets all happen that is due, and then lets the machine be as it became by itself. */

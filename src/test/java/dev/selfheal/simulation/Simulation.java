@@ -123,7 +123,9 @@ final class Simulation implements AutoCloseable {
     Outcome cycle() throws InterruptedException {
         machine.settled();
         Memory memory = Memory.open(state, true, machine.clocks);
+        machine.busy(true);
         Outcome outcome = new Pass(setup(memory), memory).run();
+        machine.busy(false);
         watchers.forEach(watcher -> watcher.accept(outcome));
         return outcome;
     }
@@ -161,7 +163,12 @@ final class Simulation implements AutoCloseable {
         }
 
         @Override
-        public Optional<String> deliver(AlertLine line) {
+        public String identity() {
+            return "simulated";
+        }
+
+        @Override
+        public Optional<String> deliver(AlertLine line, Duration within) {
             return Optional.empty();
         }
     }
