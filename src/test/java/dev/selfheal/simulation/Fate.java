@@ -74,7 +74,7 @@ final class Fate {
         Duration at = Duration.ofSeconds(random.nextInt((int) end.toSeconds()));
         Duration until = at.plusSeconds(60 + random.nextInt(4 * 3600));
         Daemon one = any(machine.daemons());
-        int kind = random.nextInt(14);
+        int kind = random.nextInt(15);
         told.add(kind + " " + one.name + " " + at + " to " + until);
         switch (kind) {
             case 0 -> machine.at(at, () -> one.end(true));
@@ -106,6 +106,7 @@ final class Fate {
                 machine.memory(at, 100_000);
                 machine.memory(until, 8L << 20);
             }
+            case 13 -> machine.at(at, () -> life.promises.paused(one, until.minus(at)));
             case 12 ->
                 during(
                         at,

@@ -10,6 +10,7 @@ import dev.selfheal.fact.MissingVariable;
 import dev.selfheal.fact.Service;
 import dev.selfheal.fact.ServiceState;
 import dev.selfheal.fact.Unit;
+import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Judgement;
@@ -21,7 +22,10 @@ import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
 import dev.selfheal.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -48,12 +52,16 @@ final class Promises implements Consumer<Outcome> {
 
     private final Machine machine;
     private final Clocks clocks;
+    private final Path state;
+    private final Map<String, Instant> pauses = new HashMap<>();
     private final Map<String, Integer> checked = new HashMap<>();
     private final Map<String, Deque<Duration>> acts = new HashMap<>();
     private final Map<String, AlertKind> announced = new HashMap<>();
     private final Set<String> over = new HashSet<>();
 
-    Promises(Machine machine) {
+    /** @param state where Selfheal keeps what it remembers */
+    Promises(Machine machine, Path state) {
+        this.state = state;
         this.machine = machine;
         this.clocks = machine.clocks;
     }
@@ -85,6 +93,10 @@ final class Promises implements Consumer<Outcome> {
         within(fix.target(), " by the floor", DAY, TARGET_DAY, fix);
         within("this machine", " by the floor", HOUR, MACHINE_HOUR, fix);
         within("this machine", "", HOUR, MACHINE_BY_RULES, fix);
+        assertTrue(
+                !fix.at().isBefore(pauses.getOrDefault(fix.target(), Instant.MIN))
+                        || !fix.subjects().contains(fix.target().replace("unit:", "service:").replace(".service", "")),
+                () -> "paused and done: " + fix);
         Judgement judgement = judgement(outcome, fix.round());
         List<Fix> asked = judgement.verdict().fixes().stream()
                 .filter(one -> one.target().equals(fix.target()))
@@ -122,6 +134,17 @@ final class Promises implements Consumer<Outcome> {
                 () -> what + " was tried " + times.size() + " times in " + window + "; " + most + " are allowed" + by);
     }
 
+    /** Its owner pauses it. */
+    void paused(Daemon daemon, Duration length) {
+        try {
+            new PauseFile(state, clocks).pause(daemon.subject(), "by chance", length);
+            // Pauses end by the wall clock, which may be set forward meanwhile.
+            pauses.put(daemon.target(), clocks.now().plus(length));
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
     /** What the machine itself knows, and Selfheal could only find out. */
     private void truly(Daemon daemon) {
         for (Daemon.Order order : daemon.orders.subList(checked.getOrDefault(daemon.name, 0), daemon.orders.size())) {
@@ -137,6 +160,7 @@ final class Promises implements Consumer<Outcome> {
     /** The clock was set: windows that are counted by it begin anew. */
     void forget() {
         acts.clear();
+        pauses.clear();
     }
 
     private static Judgement judgement(Outcome outcome, int round) {

@@ -78,7 +78,7 @@ final class Simulation implements AutoCloseable {
         state = folder.resolve("state");
         machine = new Machine(folder.resolve("root"));
         chronicle = new Chronicle(machine.clocks);
-        promises = new Promises(machine);
+        promises = new Promises(machine, state);
         watch(chronicle).watch(promises);
     }
 
@@ -150,7 +150,6 @@ final class Simulation implements AutoCloseable {
                 actions,
                 List.of(new Taken()),
                 every.multipliedBy(4).dividedBy(5),
-                state.resolve("stop"),
                 Set.of("selfheal"),
                 new Names("", "", ""));
     }

@@ -3,10 +3,13 @@ package dev.selfheal.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Status;
 import dev.selfheal.verdict.AlertKind;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -230,6 +233,40 @@ class StoriesTest {
         life.until(hours(11));
         assertEquals(restarts, flapping.orders.size(), "it came back by itself");
         assertEquals(AlertKind.RESOLVED, told.get(told.size() - 1).kind(), told::toString);
+    }
+
+    /** The pause names what is sick, what is acted on, or everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"service:left", "unit:left.service", "selfheal"})
+    void a_pause_that_nobody_lifted_ends_and_not_before_its_time(String paused) throws Exception {
+        Daemon left = machine.daemon("left");
+        others(4);
+        life.inventory(CYCLE).until(minutes(30));
+        new PauseFile(life.state, machine.clocks).pause(paused, "away", hours(2));
+        machine.at(minutes(31), () -> left.end(true));
+        // Asleep or awake, it ends at its time.
+        machine.asleep(minutes(61), minutes(30));
+        life.until(minutes(149));
+        assertEquals(List.of(), left.orders, "while it is paused");
+        assertEquals(List.of(AlertKind.OPENED), kinds("service:left"), "a pause stops no alert");
+        life.until(minutes(156));
+        assertEquals(1, left.orders.size(), "when the pause is over");
+        life.until(minutes(170));
+        assertEquals(List.of(AlertKind.OPENED, AlertKind.RESOLVED), kinds("service:left"));
+    }
+
+    @Test
+    void a_kill_switch_that_was_forgotten_ends_after_a_week() throws Exception {
+        Daemon left = machine.daemon("left");
+        others(4);
+        life.inventory(hours(1)).until(hours(1));
+        Files.setLastModifiedTime(
+                Files.createFile(life.state.resolve("stop")), FileTime.from(machine.clocks.now()));
+        machine.at(hours(1).plusMinutes(1), () -> left.end(true));
+        life.until(DAY.multipliedBy(7).plusHours(1));
+        assertEquals(List.of(), left.orders, "while it is set");
+        life.until(DAY.multipliedBy(7).plusHours(3));
+        assertEquals(1, left.orders.size(), "when it is forgotten");
     }
 
     @Test
