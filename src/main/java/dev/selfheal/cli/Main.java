@@ -17,7 +17,8 @@ public final class Main {
         try {
             status = Selfheal.execute(Surroundings.ofThisProcess(), arguments);
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError broken) {
-            // Without file descriptors or memory not even the command line can be read; 1 would say that something was found.
+            // Without file descriptors or memory not even the command line can be read; 1 would say that something was
+            // found.
             System.err.println("selfheal: could not run: " + broken);
             status = COULD_NOT_RUN;
         }

@@ -156,7 +156,8 @@ public final class Ledger {
         List<Tallies.Count> counts = Tallies.of(book.events(), now);
         Set<String> waited = Tallies.waited(counts);
         Map<String, Streaks.Row> before = Streaks.of(book.events());
-        // What healed within its cycle never ended one badly: that it has been well since must be followed all the same.
+        // What healed within its cycle never ended one badly: that it has been well since must be followed all the
+        // same.
         waited.forEach(key -> before.computeIfAbsent(key, Streaks.Row::fresh));
         List<Streaks.Row> after = Streaks.after(before, results, span, waited::contains);
         if (!before.isEmpty() || !after.isEmpty()) {

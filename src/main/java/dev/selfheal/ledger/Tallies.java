@@ -91,7 +91,10 @@ final class Tallies {
                 Count count = total(event);
                 counts.put(key(count.target, count.cause, count.action), count);
             } else if (Events.is(event, Events.ATTEMPT)) {
-                add(counts, event, tried.get(Events.text(event, "id")));
+                Attempts.Tried one = tried.get(Events.text(event, "id"));
+                if (one != null) {
+                    add(counts, event, one);
+                }
             } else if (Events.is(event, Events.HEALTHY)) {
                 forgive(counts, Events.text(event, "target"), Events.text(event, "cause"));
             } else if (Events.is(event, Events.RESUMED)) {

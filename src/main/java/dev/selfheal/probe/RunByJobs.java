@@ -5,6 +5,7 @@ import dev.selfheal.inventory.OllamaEntry;
 import dev.selfheal.inventory.RunBy;
 import dev.selfheal.inventory.ServiceEntry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,8 +19,8 @@ final class RunByJobs {
      *
      * @param declared subjects of the jobs that have an entry
      */
-    static TreeMap<String, Duration> of(Inventory inventory, RunBy.Kind kind, Set<String> declared) {
-        TreeMap<String, Duration> jobs = new TreeMap<>();
+    static Map<String, Duration> of(Inventory inventory, RunBy.Kind kind, Set<String> declared) {
+        Map<String, Duration> jobs = new TreeMap<>();
         inventory
                 .entries(ServiceEntry.class)
                 .forEach(service -> add(jobs, service.runBy(), kind, declared, service.startWithin()));
@@ -30,7 +31,7 @@ final class RunByJobs {
     }
 
     private static void add(
-            TreeMap<String, Duration> jobs,
+            Map<String, Duration> jobs,
             Optional<RunBy> runBy,
             RunBy.Kind kind,
             Set<String> declared,

@@ -115,7 +115,9 @@ final class Documents {
     private void content(int line, JsonNode document) {
         try {
             Content content = Edition.of(document, own);
-            List<String> problems = check.map(facts -> facts.problems(Edition.edition(document).newest(document))).orElse(List.of());
+            List<String> problems = check.map(
+                            facts -> facts.problems(Edition.edition(document).newest(document)))
+                    .orElse(List.of());
             if (!problems.isEmpty()) {
                 wrong(line, problems);
                 return;

@@ -17,9 +17,9 @@ import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.JobState;
 import dev.selfheal.fact.Log;
-import dev.selfheal.fact.MissingVariable;
 import dev.selfheal.fact.Memory;
 import dev.selfheal.fact.MemoryState;
+import dev.selfheal.fact.MissingVariable;
 import dev.selfheal.fact.Model;
 import dev.selfheal.fact.Presence;
 import dev.selfheal.fact.ProbeFailure;
@@ -206,8 +206,14 @@ final class Crowd {
             return new Attempt(job(), cause, "service.restart", at, Result.NOT_HEALED, "c" + i);
         }
         return new Incident(
-                "service:s" + some(20), "i" + i, "service.down", NOW.minusSeconds(600), random.nextBoolean(),
-                null, true, false);
+                "service:s" + some(20),
+                "i" + i,
+                "service.down",
+                NOW.minusSeconds(600),
+                random.nextBoolean(),
+                null,
+                true,
+                false);
     }
 
     private String job() {

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,8 +111,7 @@ class FloorAloneTest {
         ledger.cycleStarted("earlier", new Reading(now.minusSeconds(60), 0, null));
         for (int i = 0; i < times; i++) {
             Instant began = now.minusSeconds(59 - i);
-            String id = ledger.begin(
-                    target.apply(i), "bare.sick", List.of(target.apply(i)), "command.run", began);
+            String id = ledger.begin(target.apply(i), "bare.sick", List.of(target.apply(i)), "command.run", began);
             ledger.end(id, Result.NOT_HEALED, began.plusMillis(1));
         }
         ledger.cycleFinished(now.minusSeconds(10));

@@ -104,6 +104,8 @@ final class ClockedCycle {
                                 "service.restart",
                                 "agent.load",
                                 "agent.restart",
+                                "agent.reload",
+                                "unit.reload",
                                 "unit.start",
                                 "unit.restart",
                                 "directory.create",
@@ -131,7 +133,6 @@ final class ClockedCycle {
                                 actions,
                                 List.of(new BusFile(victim.bus(), System.getProperty("user.name"))),
                                 BUDGET,
-                                victim.state().resolve("stop"),
                                 Set.of(),
                                 new Names("", "", "")),
                         memory)

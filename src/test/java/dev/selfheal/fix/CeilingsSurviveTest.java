@@ -39,8 +39,7 @@ class CeilingsSurviveTest extends Treating {
             }
 
             @Override
-            public String begin(
-                    String target, String cause, Collection<String> subjects, String action, Instant at)
+            public String begin(String target, String cause, Collection<String> subjects, String action, Instant at)
                     throws IOException {
                 return ledger.begin(target, cause, subjects, action, at);
             }

@@ -36,7 +36,8 @@ class GapTest {
     @Test
     void five_quiet_minutes_are_only_that() {
         assertEquals(
-                new Gap(FIVE, false, false, Duration.ZERO, FIVE), Gap.between(PREVIOUS, later(FIVE, FIVE, Duration.ZERO)));
+                new Gap(FIVE, false, false, Duration.ZERO, FIVE),
+                Gap.between(PREVIOUS, later(FIVE, FIVE, Duration.ZERO)));
     }
 
     @ParameterizedTest
@@ -44,7 +45,8 @@ class GapTest {
     void a_sleep_is_one_from_thirty_seconds_on(long millis, boolean woke) {
         Duration wall = FIVE.plusMillis(millis);
         assertEquals(
-                new Gap(wall, woke, false, Duration.ZERO, FIVE), Gap.between(PREVIOUS, later(wall, FIVE, Duration.ZERO)));
+                new Gap(wall, woke, false, Duration.ZERO, FIVE),
+                Gap.between(PREVIOUS, later(wall, FIVE, Duration.ZERO)));
     }
 
     @ParameterizedTest

@@ -10,8 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Attempt;
 import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.MemoryState;
-import dev.selfheal.fact.Tally;
 import dev.selfheal.fact.Result;
+import dev.selfheal.fact.Tally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -266,7 +266,8 @@ class LedgerTest {
         Files.writeString(journal, "deadbeef {\"type\":\"att", StandardOpenOption.APPEND);
         byte[] before = Files.readAllBytes(journal);
         Ledger ledger = Ledger.look(folder);
-        assertEquals(1, ledger.facts(NOON).stream().filter(Attempt.class::isInstance).count());
+        assertEquals(
+                1, ledger.facts(NOON).stream().filter(Attempt.class::isInstance).count());
         assertEquals(1, ledger.problems().size());
         ledger.cycleStarted("c2", reading(NOON));
         ledger.opened("down", WEB, NOON);

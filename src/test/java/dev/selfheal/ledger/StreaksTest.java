@@ -62,11 +62,9 @@ class StreaksTest {
     @Test
     void bad_cycles_are_counted_until_the_first_good_one_and_the_other_way_round() {
         all("bbb");
-        assertEquals(
-                new Streak("service:web", "service.down", 3, 0, FIVE.multipliedBy(3), Duration.ZERO, 0), streak());
+        assertEquals(new Streak("service:web", "service.down", 3, 0, FIVE.multipliedBy(3), Duration.ZERO, 0), streak());
         all("gg");
-        assertEquals(
-                new Streak("service:web", "service.down", 0, 2, Duration.ZERO, FIVE.multipliedBy(2), 1), streak());
+        assertEquals(new Streak("service:web", "service.down", 0, 2, Duration.ZERO, FIVE.multipliedBy(2), 1), streak());
         all("b");
         assertEquals(new Streak("service:web", "service.down", 1, 0, FIVE, Duration.ZERO, 2), streak());
     }

@@ -1,11 +1,11 @@
 package dev.selfheal.ledger;
 
 import dev.selfheal.fact.Result;
-import java.util.List;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /** A process of its own that holds the lock, or writes cycle after cycle until it is killed. It prints what it completed. */
 final class Writer {

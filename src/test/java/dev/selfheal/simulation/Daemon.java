@@ -31,6 +31,7 @@ final class Daemon {
     boolean curable = true;
     /** Nobody can ask about it. */
     boolean hidden;
+
     boolean disabled;
     final List<Daemon> needs = new ArrayList<>();
     final Set<String> wants = new TreeSet<>();
@@ -79,7 +80,8 @@ final class Daemon {
     /** As the inventory has it. */
     String entry(boolean critical) {
         String id = name.replace(".service", "");
-        List<String> on = needs.stream().map(other -> other.name.replace(".service", "")).toList();
+        List<String> on =
+                needs.stream().map(other -> other.name.replace(".service", "")).toList();
         return "  - {id: " + id + ", critical: " + critical + ", http: {url: 'http://127.0.0.1:" + port + "/'},"
                 + " run_by: {unit: " + name + "}, start_within: " + allowed.toSeconds() + "s"
                 + (on.isEmpty() ? "" : ", depends_on: " + on) + "}\n";

@@ -7,8 +7,8 @@ import java.util.Random;
 
 /** A machine and its misfortunes, drawn from a seed; all of them end. */
 final class Fate {
-    private static final List<Duration> STARTS = List.of(
-            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(90));
+    private static final List<Duration> STARTS =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(90));
     private static final List<Duration> ALLOWED =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2));
 
@@ -85,8 +85,8 @@ final class Fate {
             case 5 -> {
                 Duration half = Duration.ofSeconds(60 + random.nextInt(900));
                 machine.every(at, half.multipliedBy(2), until, () -> one.hangs = true);
-                machine.every(at.plus(half), half.multipliedBy(2), until.plus(half.multipliedBy(2)), () -> one.hangs =
-                        false);
+                machine.every(
+                        at.plus(half), half.multipliedBy(2), until.plus(half.multipliedBy(2)), () -> one.hangs = false);
             }
             case 6 -> machine.at(at, () -> machine.daemons().forEach(all -> all.end(true)));
             case 7 ->

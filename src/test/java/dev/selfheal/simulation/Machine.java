@@ -75,9 +75,7 @@ final class Machine implements Supervisor, Http {
             }
             clocks.boot(off);
             bootedAt = clocks.elapsed();
-            daemons.values().stream()
-                    .filter(daemon -> !daemon.disabled)
-                    .forEach(daemon -> daemon.start(bootedAt));
+            daemons.values().stream().filter(daemon -> !daemon.disabled).forEach(daemon -> daemon.start(bootedAt));
         });
     }
 
@@ -176,9 +174,7 @@ final class Machine implements Supervisor, Http {
         Duration now = settled();
         int port = request.url().getPort();
         return found(daemon -> daemon.port == port)
-                .map(daemon -> daemon.hidden
-                        ? new Reply.Unreachable("no route to host")
-                        : daemon.answer(now))
+                .map(daemon -> daemon.hidden ? new Reply.Unreachable("no route to host") : daemon.answer(now))
                 .orElse(new Reply.Refused("connection refused"));
     }
 

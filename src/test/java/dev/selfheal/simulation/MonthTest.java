@@ -68,8 +68,7 @@ class MonthTest {
         assertEquals(AlertKind.RESOLVED, about.get(about.size() - 1).kind());
         assertEquals(10, about.size(), () -> "one for each of eight days between: " + about);
         assertEquals(Set.of(AlertKind.REMINDER), Set.copyOf(kinds(about.subList(1, 9))));
-        assertEquals(
-                List.of(AlertKind.OPENED, AlertKind.RESOLVED), kinds(life.chronicle.about("service:common")));
+        assertEquals(List.of(AlertKind.OPENED, AlertKind.RESOLVED), kinds(life.chronicle.about("service:common")));
         Set<String> subjects = new TreeSet<>();
         life.chronicle.told.forEach(one -> subjects.add(one.subject()));
         assertEquals(Set.of("service:common", "service:hopeless"), subjects, life.chronicle.told::toString);

@@ -95,7 +95,10 @@ final class Promises implements Consumer<Outcome> {
         within("this machine", "", HOUR, MACHINE_BY_RULES, fix);
         assertTrue(
                 !fix.at().isBefore(pauses.getOrDefault(fix.target(), Instant.MIN))
-                        || !fix.subjects().contains(fix.target().replace("unit:", "service:").replace(".service", "")),
+                        || !fix.subjects()
+                                .contains(fix.target()
+                                        .replace("unit:", "service:")
+                                        .replace(".service", "")),
                 () -> "paused and done: " + fix);
         Judgement judgement = judgement(outcome, fix.round());
         List<Fix> asked = judgement.verdict().fixes().stream()
@@ -191,9 +194,7 @@ final class Promises implements Consumer<Outcome> {
         if (fact instanceof Service service) {
             return service.state() != ServiceState.UP;
         }
-        return fact instanceof Unit unit
-                ? unit.state() != JobState.RUNNING
-                : fact instanceof MissingVariable;
+        return fact instanceof Unit unit ? unit.state() != JobState.RUNNING : fact instanceof MissingVariable;
     }
 
     private void alerted(Delivery delivery) {

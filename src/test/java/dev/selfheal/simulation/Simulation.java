@@ -93,8 +93,7 @@ final class Simulation implements AutoCloseable {
     Simulation inventory(String yaml) {
         try {
             Path file = Files.writeString(folder.resolve("selfheal.yaml"), "version: 1\n" + yaml);
-            Reading reading =
-                    new InventoryReader(folder, Platform.LINUX, trusted -> Optional.empty()).read(file);
+            Reading reading = new InventoryReader(folder, Platform.LINUX, trusted -> Optional.empty()).read(file);
             inventory = reading.inventory()
                     .orElseThrow(() -> new IllegalArgumentException(reading.problems() + "\n" + yaml));
             every = inventory.settings().every();
@@ -115,7 +114,10 @@ final class Simulation implements AutoCloseable {
             Duration began = machine.clocks.elapsed();
             cycle();
             Duration next = began.plus(every);
-            machine.goOn(next.compareTo(machine.clocks.elapsed()) > 0 ? next : machine.clocks.elapsed().plusSeconds(1));
+            machine.goOn(
+                    next.compareTo(machine.clocks.elapsed()) > 0
+                            ? next
+                            : machine.clocks.elapsed().plusSeconds(1));
         }
         return this;
     }

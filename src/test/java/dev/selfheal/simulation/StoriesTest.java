@@ -68,7 +68,9 @@ class StoriesTest {
         for (int crash = 0; crash < 3; crash++) {
             Duration at = slow.orders.get(crash).at();
             Duration crashed = hours(crash).plusMinutes(11);
-            assertTrue(at.compareTo(crashed) >= 0 && at.compareTo(crashed.plus(minutes(every + 1))) <= 0, slow.orders::toString);
+            assertTrue(
+                    at.compareTo(crashed) >= 0 && at.compareTo(crashed.plus(minutes(every + 1))) <= 0,
+                    slow.orders::toString);
         }
         assertEquals(Status.HEALTHY, life.cycle().status());
     }
@@ -107,7 +109,10 @@ class StoriesTest {
         assertEquals(9, told.size(), told::toString);
         for (int i = 1; i < told.size(); i++) {
             Duration between = told.get(i).at().minus(told.get(i - 1).at());
-            assertTrue(between.compareTo(hours(24)) >= 0 && between.compareTo(hours(24).plus(minutes(61))) <= 0, told::toString);
+            assertTrue(
+                    between.compareTo(hours(24)) >= 0
+                            && between.compareTo(hours(24).plus(minutes(61))) <= 0,
+                    told::toString);
         }
         assertEquals(life.chronicle.told.size(), told.size(), "nothing else was told");
         FixRecord last = life.cycle().fixes().get(0);
@@ -129,7 +134,9 @@ class StoriesTest {
         hopeless.crashes = false;
         hopeless.start(mended);
         life.inventory(minutes(15)).until(mended.plusMinutes(well));
-        assertEquals(AlertKind.RESOLVED, kinds("service:hopeless").get(kinds("service:hopeless").size() - 1));
+        assertEquals(
+                AlertKind.RESOLVED,
+                kinds("service:hopeless").get(kinds("service:hopeless").size() - 1));
         hopeless.end(true);
         life.inventory(CYCLE).until(mended.plusMinutes(well + 6));
         assertEquals(again ? tried + 1 : tried, hopeless.orders.size(), hopeless.orders::toString);
@@ -179,7 +186,9 @@ class StoriesTest {
         life.until(hours(7));
         ten.forEach(one -> assertEquals(List.of(), one.orders, one.name));
         assertTrue(common.orders.size() <= 8, common.orders::toString);
-        assertEquals(List.of("OPENED service.down service:common", "RESOLVED service.down service:common"), life.chronicle.told.stream().map(Object::toString).toList());
+        assertEquals(
+                List.of("OPENED service.down service:common", "RESOLVED service.down service:common"),
+                life.chronicle.told.stream().map(Object::toString).toList());
         assertEquals(Status.HEALTHY, life.cycle().status());
     }
 
@@ -194,7 +203,9 @@ class StoriesTest {
         life.inventory(CYCLE).until(hours(3));
         machine.daemons().forEach(one -> assertEquals(List.of(), one.orders, one.name));
         assertEquals(2, life.chronicle.told.size(), life.chronicle.told::toString);
-        assertEquals(List.of(AlertKind.OPENED, AlertKind.RESOLVED), life.chronicle.told.stream().map(Chronicle.Told::kind).toList());
+        assertEquals(
+                List.of(AlertKind.OPENED, AlertKind.RESOLVED),
+                life.chronicle.told.stream().map(Chronicle.Told::kind).toList());
     }
 
     @ParameterizedTest
@@ -260,8 +271,7 @@ class StoriesTest {
         Daemon left = machine.daemon("left");
         others(4);
         life.inventory(hours(1)).until(hours(1));
-        Files.setLastModifiedTime(
-                Files.createFile(life.state.resolve("stop")), FileTime.from(machine.clocks.now()));
+        Files.setLastModifiedTime(Files.createFile(life.state.resolve("stop")), FileTime.from(machine.clocks.now()));
         machine.at(hours(1).plusMinutes(1), () -> left.end(true));
         life.until(DAY.multipliedBy(7).plusHours(1));
         assertEquals(List.of(), left.orders, "while it is set");
@@ -276,8 +286,10 @@ class StoriesTest {
             Duration asleep = DAY.multipliedBy(night).plusHours(10).plusSeconds(night * 37L);
             machine.asleep(asleep, hours(9));
             // Nothing answers until the network is back.
-            machine.at(asleep.plus(Duration.ofMillis(1)), () -> machine.daemons().forEach(one -> one.hangs = true));
-            machine.at(asleep.plusHours(9).plusSeconds(40), () -> machine.daemons().forEach(one -> one.hangs = false));
+            machine.at(
+                    asleep.plus(Duration.ofMillis(1)), () -> machine.daemons().forEach(one -> one.hangs = true));
+            machine.at(
+                    asleep.plusHours(9).plusSeconds(40), () -> machine.daemons().forEach(one -> one.hangs = false));
         }
         life.inventory(minutes(15)).until(DAY.multipliedBy(3));
         machine.daemons().forEach(one -> assertEquals(List.of(), one.orders, one.name));
@@ -297,7 +309,11 @@ class StoriesTest {
         });
         life.inventory(minutes(60)).until(DAY.multipliedBy(8));
         assertEquals(15, hopeless.orders.size(), hopeless.orders::toString);
-        assertEquals(1, kinds("service:hopeless").stream().filter(AlertKind.OPENED::equals).count());
+        assertEquals(
+                1,
+                kinds("service:hopeless").stream()
+                        .filter(AlertKind.OPENED::equals)
+                        .count());
     }
 
     @Test
@@ -340,10 +356,12 @@ class StoriesTest {
         yaml.append("services:\n");
         machine.daemons().forEach(one -> yaml.append(one.entry(true)));
         machine.at(minutes(62), () -> three.forEach(one -> one.lost.add("PATH")));
-        machine.at(hours(4), () -> three.forEach(one -> {
-            one.lost.clear();
-            one.start(hours(4));
-        }));
+        machine.at(
+                hours(4),
+                () -> three.forEach(one -> {
+                    one.lost.clear();
+                    one.start(hours(4));
+                }));
         life.inventory(yaml.toString()).until(hours(5));
         three.forEach(one -> assertEquals(List.of(), one.orders, one.name));
         assertEquals(
