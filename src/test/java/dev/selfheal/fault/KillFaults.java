@@ -66,6 +66,7 @@ final class KillFaults {
                 int first = worker;
                 work.add(workers.submit((Callable<Void>) () -> {
                     Victim victim = new Victim(folder.resolve("worker" + first), "").lived();
+                    Template.copyRules(trained, victim);
                     Template template = Template.of(victim);
                     for (int kill = first; kill < KILLS; kill += WORKERS) {
                         Optional<Row> row = Optional.empty();

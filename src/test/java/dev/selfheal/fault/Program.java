@@ -24,7 +24,7 @@ final class Program {
      *
      * @param trained whose two cycles show which classes are needed; where no archive can be made it starts slower
      */
-    static Program packed(Path folder, Victim trained) throws IOException, InterruptedException {
+    static Program packed(Path folder, Victim trained) throws IOException {
         Files.createDirectories(folder);
         Path jar = folder.resolve("selfheal.jar");
         List<String> parts = List.of(System.getProperty("java.class.path").split(":"));
@@ -45,6 +45,7 @@ final class Program {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                "-XX:ErrorFile=" + folder.resolve("crash.log"),
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
                 "-Dselfheal.home=" + Box.PROJECT,
@@ -53,11 +54,10 @@ final class Program {
         Path archive = folder.resolve("classes.jsa");
         List<String> training = new ArrayList<>(java);
         training.add(1, "-XX:ArchiveClassesAtExit=" + archive);
-        trained.sicken();
-        Process process = new Program(training).start(trained);
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly();
-        }
+        // The first compiles the rules for this jar; with the classes of the compiler, JDK 17 crashes while it writes
+        // an archive.
+        new Program(java).run(trained.sicken(), List.of());
+        new Program(training).run(trained.sicken(), List.of());
         if (Files.exists(archive)) {
             java.add(1, "-XX:SharedArchiveFile=" + archive);
         }

@@ -5,6 +5,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,20 @@ final class Template {
         return new Template(victim.state());
     }
 
+    /** What one has compiled, the other need not compile again. */
+    static void copyRules(Victim from, Victim to) throws IOException {
+        try (Stream<Path> all = Files.list(from.state().resolve("rules"))) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(".bin")).toList()) {
+                Files.copy(
+                        file,
+                        to.state().resolve("rules").resolve(file.getFileName()),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
     /** Makes the folder what it was. */
     void restore() throws IOException {
         Files.walkFileTree(state, new SimpleFileVisitor<>() {
@@ -39,13 +54,8 @@ final class Template {
                 return FileVisitResult.CONTINUE;
             }
         });
-        layIn(state);
-    }
-
-    /** Lays the files into another state folder. */
-    void layIn(Path folder) throws IOException {
         for (Map.Entry<Path, byte[]> file : files.entrySet()) {
-            Path to = folder.resolve(file.getKey().toString());
+            Path to = state.resolve(file.getKey().toString());
             Files.createDirectories(to.getParent());
             Files.write(to, file.getValue());
         }
