@@ -2,9 +2,6 @@ package dev.selfheal.cli;
 
 /** Where the process starts and ends. */
 public final class Main {
-    /** Of {@link Selfheal}, which may be what cannot be loaded. */
-    private static final int COULD_NOT_RUN = 3;
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -20,7 +17,7 @@ public final class Main {
             // Without file descriptors or memory not even the command line can be read; 1 would say that something was
             // found.
             System.err.println("selfheal: could not run: " + broken);
-            status = COULD_NOT_RUN;
+            status = Selfheal.COULD_NOT_RUN;
         }
         System.exit(status);
     }
