@@ -45,6 +45,7 @@ final class Simulation implements AutoCloseable {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Path IN_MEMORY = Path.of("/dev/shm");
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final Programs NONE = invocation -> new Ran.Missing("no such program here");
 
     /** Compiled once for all machines of this JVM: it takes as long as hundreds of cycles. They change nothing in it. */
@@ -151,9 +152,15 @@ final class Simulation implements AutoCloseable {
                 doors,
                 actions,
                 List.of(new Taken()),
-                every.multipliedBy(4).dividedBy(5),
+                budget(),
                 Set.of("selfheal"),
                 new Names("", "", ""));
+    }
+
+    /** As long as the program itself lets a cycle last. */
+    private Duration budget() {
+        Duration share = every.multipliedBy(4).dividedBy(5);
+        return share.compareTo(LONGEST) < 0 ? share : LONGEST;
     }
 
     /** Takes every alert. */
