@@ -28,13 +28,13 @@ class RandomMachinesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void every_promise_is_kept_whatever_happens_and_all_ends_well(long seed) throws Exception {
-        Duration mended = Duration.ofHours(12);
+        Duration mended = Duration.ofHours(8);
         try (Simulation life = new Simulation()) {
             Fate fate = new Fate(seed, life, mended);
             String who = "seed " + seed + ": " + fate.story();
             System.out.println(who);
             try {
-                life.until(mended.plusHours(4));
+                life.until(mended.plusHours(3));
                 Outcome last = life.cycle();
                 life.promises.end(last);
                 assertEquals(Set.of(), life.promises.open(), "everything is well, and everybody was told");
