@@ -27,9 +27,7 @@ interface Edition {
     Content read(JsonNode document, OwnKinds own);
 
     /** The document as the newest version would have written it; its paths are the same. */
-    default JsonNode newest(JsonNode document) {
-        return document;
-    }
+    JsonNode newest(JsonNode document);
 
     /** @throws WrongJson if no version's form fits */
     static Content of(JsonNode document, OwnKinds own) {

@@ -72,7 +72,8 @@ final class Fate {
 
     private void blow() {
         Duration at = Duration.ofSeconds(random.nextInt((int) end.toSeconds()));
-        Duration until = at.plusSeconds(60 + random.nextInt(4 * 3600));
+        Duration drawn = at.plusSeconds(60 + random.nextInt(4 * 3600));
+        Duration until = drawn.compareTo(end) < 0 ? drawn : end;
         Daemon one = any(machine.daemons());
         int kind = random.nextInt(15);
         told.add(kind + " " + one.name + " " + at + " to " + until);

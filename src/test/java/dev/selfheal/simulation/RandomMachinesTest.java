@@ -37,7 +37,10 @@ class RandomMachinesTest {
                 life.until(mended.plusHours(3));
                 Outcome last = life.cycle();
                 life.promises.end(last);
-                assertEquals(Set.of(), life.promises.open(), "everything is well, and everybody was told");
+                assertEquals(
+                        Set.of(),
+                        life.promises.open(),
+                        () -> "everything is well, and everybody was told: " + life.chronicle.told);
                 assertEquals(
                         0,
                         last.verdict().findings().stream()
