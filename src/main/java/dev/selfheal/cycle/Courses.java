@@ -1,6 +1,7 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.Observed;
 import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.fact.Streak;
@@ -52,13 +53,22 @@ final class Courses {
                 .map(one -> new Course(one.rule(), one.subject(), true))
                 .collect(Collectors.toSet());
         bad.stream().filter(course -> !courses.excused(course.subject())).forEach(all::add);
-        last.facts().stream()
-                .filter(Streak.class::isInstance)
-                .map(Streak.class::cast)
-                .filter(streak -> !bad.contains(new Course(streak.rule(), streak.subject(), true)))
-                .filter(streak -> rules.contains(streak.rule()) && courses.observed(streak.subject()))
-                .forEach(streak -> all.add(new Course(streak.rule(), streak.subject(), false)));
+        followed(last)
+                .filter(course -> !bad.contains(new Course(course.rule(), course.subject(), true)))
+                .filter(course -> rules.contains(course.rule()) && courses.observed(course.subject()))
+                .forEach(all::add);
         return all;
+    }
+
+    /** What was found in earlier cycles, as it stands if it is not found again. */
+    private static Stream<Course> followed(Judgement last) {
+        return last.facts().stream()
+                .flatMap(fact -> fact instanceof Streak streak
+                        ? Stream.of(new Course(streak.rule(), streak.subject(), false))
+                        : fact instanceof Incident incident
+                                ? Stream.of(new Course(incident.rule(), incident.subject(), false))
+                                : Stream.empty())
+                .distinct();
     }
 
     /** Findings and causes: all that can be an incident. */

@@ -155,6 +155,8 @@ public final class Ledger {
         }
         List<Tallies.Count> counts = Tallies.of(book.events(), now);
         Set<String> waited = Tallies.waited(counts);
+        // What was only ever found while it was excused must be seen to be well like everything else.
+        incidents(now).forEach(open -> waited.add(Streaks.Row.key(open.rule(), open.subject())));
         Map<String, Streaks.Row> before = Streaks.of(book.events());
         // What healed within its cycle never ended one badly: that it has been well since must be followed all the
         // same.

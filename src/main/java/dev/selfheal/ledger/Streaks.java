@@ -86,14 +86,14 @@ final class Streaks {
      * What stands after a cycle with these results.
      *
      * @param span observed time that the cycle adds
-     * @param needed whether one that has long been well is needed still, by {@link Row#key}
+     * @param needed whether one that was never bad here, or has long been well, is needed all the same, by {@link Row#key}
      */
     static List<Row> after(
             Map<String, Row> before, Collection<Course> results, Duration span, Predicate<String> needed) {
         Map<String, Row> rows = new TreeMap<>(before);
         for (Course result : results) {
             String key = Row.key(result.rule(), result.subject());
-            if (result.bad() || rows.containsKey(key)) {
+            if (result.bad() || rows.containsKey(key) || needed.test(key)) {
                 rows.put(key, rows.getOrDefault(key, Row.fresh(key)).next(result.bad(), span));
             }
         }

@@ -12,8 +12,7 @@ import dev.selfheal.supervisor.Job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One probe for each LaunchAgent of the inventory, and for each that runs one of its services. */
@@ -31,12 +30,25 @@ public final class AgentProbes implements ProbeKind {
                 .toList();
     }
 
+    /** Those of the inventory, and those that only run services. */
     private static List<AgentEntry> entries(Inventory inventory) {
-        List<AgentEntry> entries = new ArrayList<>(inventory.entries(AgentEntry.class));
-        Set<String> declared = entries.stream().map(AgentEntry::subject).collect(Collectors.toSet());
-        RunByJobs.of(inventory, RunBy.Kind.AGENT, declared)
-                .forEach((name, startWithin) ->
-                        entries.add(new AgentEntry(name, false, Expect.ANY, List.of(), startWithin, List.of())));
+        Map<String, Duration> runners = RunByJobs.of(inventory, RunBy.Kind.AGENT);
+        List<AgentEntry> entries = new ArrayList<>();
+        for (AgentEntry entry : inventory.entries(AgentEntry.class)) {
+            Duration served = runners.remove(entry.label());
+            entries.add(
+                    served == null
+                            ? entry
+                            : new AgentEntry(
+                                    entry.label(),
+                                    entry.critical(),
+                                    entry.expect(),
+                                    entry.environment(),
+                                    RunByJobs.longer(entry.startWithin(), served),
+                                    entry.dependsOn()));
+        }
+        runners.forEach((name, startWithin) ->
+                entries.add(new AgentEntry(name, false, Expect.ANY, List.of(), startWithin, List.of())));
         return entries;
     }
 

@@ -12,8 +12,7 @@ import dev.selfheal.supervisor.Job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One probe for each systemd user unit of the inventory, and for each that runs one of its services. */
@@ -31,12 +30,25 @@ public final class UnitProbes implements ProbeKind {
                 .toList();
     }
 
+    /** Those of the inventory, and those that only run services. */
     private static List<UnitEntry> entries(Inventory inventory) {
-        List<UnitEntry> entries = new ArrayList<>(inventory.entries(UnitEntry.class));
-        Set<String> declared = entries.stream().map(UnitEntry::subject).collect(Collectors.toSet());
-        RunByJobs.of(inventory, RunBy.Kind.UNIT, declared)
-                .forEach((name, startWithin) ->
-                        entries.add(new UnitEntry(name, false, Expect.ANY, List.of(), startWithin, List.of())));
+        Map<String, Duration> runners = RunByJobs.of(inventory, RunBy.Kind.UNIT);
+        List<UnitEntry> entries = new ArrayList<>();
+        for (UnitEntry entry : inventory.entries(UnitEntry.class)) {
+            Duration served = runners.remove(entry.name());
+            entries.add(
+                    served == null
+                            ? entry
+                            : new UnitEntry(
+                                    entry.name(),
+                                    entry.critical(),
+                                    entry.expect(),
+                                    entry.environment(),
+                                    RunByJobs.longer(entry.startWithin(), served),
+                                    entry.dependsOn()));
+        }
+        runners.forEach((name, startWithin) ->
+                entries.add(new UnitEntry(name, false, Expect.ANY, List.of(), startWithin, List.of())));
         return entries;
     }
 

@@ -19,6 +19,11 @@ public final class Words {
         return items.stream().map(String::valueOf).distinct().sorted().collect(Collectors.joining(", "));
     }
 
+    /** How many there are; for constraints, where the engine does not know what a total holds. */
+    public static int count(Object items) {
+        return ((Collection<?>) items).size();
+    }
+
     /** What two lists hold together, sorted and without repetition. */
     public static List<String> both(Collection<?> some, Collection<?> others) {
         return Stream.concat(some.stream(), others.stream())

@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each fault of the table but the kills, which have a process to themselves in {@link KilledAtRandomTest}. */
+@Tag("long")
 class FaultTableTest {
     @TempDir
     Path folder;

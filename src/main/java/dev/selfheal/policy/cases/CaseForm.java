@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Cycle;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Memory;
+import dev.selfheal.fact.MemoryState;
 import dev.selfheal.recording.Kinds;
 import dev.selfheal.spelling.Nearest;
 import dev.selfheal.sys.Json;
@@ -78,7 +79,7 @@ final class CaseForm {
             fact("", at.isTextual() ? cycle.put("at", at.textValue()) : cycle, defaults, facts);
         }
         if (facts.stream().noneMatch(Memory.class::isInstance) && !forgetful()) {
-            fact("", Json.MAPPER.createObjectNode().put("kind", Kinds.of(Memory.class)), defaults, facts);
+            facts.add(new Memory("selfheal", MemoryState.GOOD, null));
         }
         return List.copyOf(facts);
     }

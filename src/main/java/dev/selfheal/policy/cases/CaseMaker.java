@@ -48,6 +48,11 @@ public final class CaseMaker {
             written.remove(cycle.get());
             yaml.append("  at: ").append(YamlText.of(cycle.get().get("at"))).append('\n');
         }
+        if (written.stream().noneMatch(Distilling::memory)) {
+            yaml.append("  memory: ").append(CaseForm.NEVER).append('\n');
+        }
+        // A case is told of a good memory without saying so.
+        written.removeIf(fact -> Distilling.memory(fact) && fact.size() == 1);
         list("  facts", written, yaml);
         expect(whole, yaml);
         return new Made(yaml.toString(), whole);

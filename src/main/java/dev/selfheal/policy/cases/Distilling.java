@@ -3,6 +3,7 @@ package dev.selfheal.policy.cases;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Cycle;
 import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Memory;
 import dev.selfheal.policy.Judge;
 import dev.selfheal.policy.JudgementException;
 import dev.selfheal.recording.Kinds;
@@ -30,14 +31,14 @@ final class Distilling {
         this.defaults = defaults;
     }
 
-    /** The facts that are needed, each with the fields that a case must show; the cycle always with its time. */
+    /** The facts that are needed, each with the fields that a case must show; the cycle always with its time, and what is remembered. */
     List<ObjectNode> of(List<Fact> facts) {
         List<Fact> left = new ArrayList<>(facts);
         for (int size = Math.max(1, left.size() / 2); size >= 1; size /= 2) {
             for (int from = left.size() - size; from > -size; from -= size) {
                 List<Fact> fewer = new ArrayList<>(left);
                 List<Fact> group = fewer.subList(Math.max(0, from), Math.min(fewer.size(), from + size));
-                group.removeIf(fact -> !(fact instanceof Cycle));
+                group.removeIf(fact -> !(fact instanceof Cycle || fact instanceof Memory));
                 if (fewer.size() < left.size() && same(fewer)) {
                     left = fewer;
                 }
@@ -77,6 +78,10 @@ final class Distilling {
 
     static boolean cycle(ObjectNode fact) {
         return fact.path("kind").asText().equals(Kinds.of(Cycle.class));
+    }
+
+    static boolean memory(ObjectNode fact) {
+        return fact.path("kind").asText().equals(Kinds.of(Memory.class));
     }
 
     /** Whether this cycle fact says no more than the {@code at} of a case. */

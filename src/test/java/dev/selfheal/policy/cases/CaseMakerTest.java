@@ -77,7 +77,7 @@ class CaseMakerTest {
     @Test
     void of_nothing_a_case_is_made_too() throws JudgementException {
         assertEquals(
-                "- case: \"nothing is found\"\n  at: never\n  facts: []\n  expect: {}\n",
+                "- case: \"nothing is found\"\n  at: never\n  memory: never\n  facts: []\n  expect: {}\n",
                 maker().of(Optional.empty(), List.of()).yaml());
     }
 

@@ -21,6 +21,8 @@ class ShippedLintTest {
                     "agent.restart",
                     "unit.start",
                     "unit.restart",
+                    "unit.reload",
+                    "agent.reload",
                     "directory.create",
                     "log.rotate",
                     "model.pull",
