@@ -7,9 +7,12 @@ import dev.selfheal.fact.Dependency;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Incident;
+import dev.selfheal.fact.Memory;
 import dev.selfheal.fact.Pause;
 import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.fact.Problem;
+import dev.selfheal.fact.Streak;
+import dev.selfheal.fact.Tally;
 import dev.selfheal.recording.Generated;
 import dev.selfheal.recording.Kinds;
 import java.lang.reflect.ParameterizedType;
@@ -31,7 +34,7 @@ final class Entangled {
     private static final List<String> OTHERS =
             List.of("file:~/a", "log:~/a", "model:a", "model:b", "variable:A", "command:a", "selfheal.rules", "host");
     private static final List<String> RULES = List.of(
-            "service.down", "unit.failed", "unknown.unchecked", "variable.shared", "selfheal.rules", "model.missing");
+            "service.down", "service.down-optional", "unit.failed", "unknown.unchecked", "variable.shared", "selfheal.rules", "model.missing");
 
     private final Random random;
 
@@ -86,10 +89,10 @@ final class Entangled {
         }
         return switch (type.getSimpleName()) {
             case "boolean" -> random.nextBoolean();
-            case "int", "Integer" -> random.nextInt(4);
+            case "int", "Integer" -> random.nextInt(8);
             case "long", "Long" -> (long) random.nextInt(100);
             case "double", "Double" -> random.nextInt(8) / 2.0;
-            case "Instant" -> NOW.minusSeconds(60L * random.nextInt(120));
+            case "Instant" -> NOW.minusSeconds(60L * random.nextInt(random.nextBoolean() ? 60 : 3000));
             case "Duration" -> Duration.ofMinutes(random.nextInt(90));
             default -> throw new IllegalStateException("no value for " + component);
         };
@@ -102,15 +105,15 @@ final class Entangled {
             case "on", "ollama" -> one(SERVICES);
             case "variable" -> one(List.of("variable:A", "variable:B"));
             case "rule", "cause" -> one(RULES);
-            case "action" -> one(List.of("service.restart", "model.pull"));
+            case "action" -> one(List.of("service.restart", "unit.restart", "agent.reload", "unit.reload", "model.pull"));
             case "cycle", "id" -> one(List.of("now", "earlier"));
-            case "area" -> one(List.of("ledger", "rules", "disk", "pauses"));
+            case "area" -> one(List.of("inventory", "rules", "disk", "pauses"));
             default -> one(List.of("one", "two", "three"));
         };
     }
 
     private String subject(Class<? extends Fact> kind) {
-        if (kind == Cycle.class) {
+        if (kind == Cycle.class || kind == Memory.class) {
             return "selfheal";
         }
         if (kind == Host.class) {
@@ -119,10 +122,13 @@ final class Entangled {
         if (kind == Pause.class) {
             return one(List.of("selfheal", one(SERVICES), one(JOBS), one(OTHERS)));
         }
-        if (kind == Dependency.class || kind == Problem.class || kind == Incident.class || kind == ProbeFailure.class) {
+        if (kind == Dependency.class || kind == Problem.class
+                || kind == Incident.class
+                || kind == Streak.class
+                || kind == ProbeFailure.class) {
             return one(List.of(one(SERVICES), one(JOBS), one(OTHERS)));
         }
-        if (kind == Attempt.class || kind.getSimpleName().equals("MissingVariable")) {
+        if (kind == Attempt.class || kind == Tally.class || kind.getSimpleName().equals("MissingVariable")) {
             return one(List.of(one(JOBS), "model:a"));
         }
         String prefix = Kinds.of(kind) + ":";
