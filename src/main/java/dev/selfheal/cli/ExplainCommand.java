@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws JudgementException {
+    public Integer call() {
         Workshop workshop = new Workshop(here, places);
         OwnKinds own = workshop.kinds(true);
         List<Entry> entries = workshop.recordings(own).all(file);
@@ -99,6 +99,11 @@ final class ExplainCommand implements Callable<Integer> {
                                     ? TreeJson.of(decided, tree).toPrettyString() + "\n"
                                     : new TreeText(here.width(), here.colour(), !here.unicode()).print(tree));
             return 0;
+        } catch (JudgementException failed) {
+            here.err()
+                    .println("selfheal: by the rules in " + places.rules(here) + " this cannot be judged: "
+                            + failed.getMessage() + "; give others with --rules");
+            return Selfheal.WRONG_USAGE;
         } catch (IllegalArgumentException wrong) {
             here.err().println("selfheal: " + wrong.getMessage());
             return Selfheal.WRONG_USAGE;

@@ -62,6 +62,34 @@ class ExplainStoriesTest {
         assertTrue(done.out().contains("critical is yes; the rule wants !critical"), done::out);
     }
 
+    /** The cycle itself was judged by the last good rules then; which of two sets to explain by is the operator's to say. */
+    @Test
+    void rules_that_fail_while_they_judge_are_told_as_rules_that_cannot_be_used() {
+        Path rules = box.rules();
+        box.write("rules/bad/bad.drl", """
+                package selfheal.bad
+
+                import dev.selfheal.fact.Service;
+                import dev.selfheal.verdict.Finding;
+
+                rule "bad.breaks" when
+                    Service($s : subject)
+                then
+                    insertLogical(Finding.info("bad.breaks", $s, $s.substring(999)));
+                end
+                """);
+
+        Box.Done done = box.command("explain", outcome, "--rules", rules.toString());
+
+        assertEquals(2, done.status(), done::toString);
+        assertEquals("", done.out());
+        assertTrue(
+                done.err()
+                        .matches("selfheal: by the rules in .* this cannot be judged: rule \"bad\\.breaks\" failed: .*"
+                                + "; give others with --rules\n"),
+                done::err);
+    }
+
     @Test
     void a_name_that_is_nowhere_is_wrong_usage_and_the_nearest_is_offered() {
         Box.Done done = box.command("explain", outcome, "servcie:web");
