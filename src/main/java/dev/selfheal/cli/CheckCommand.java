@@ -22,12 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -47,6 +48,9 @@ import picocli.CommandLine.Option;
 final class CheckCommand implements Callable<Integer> {
     /** How long it waits at most before it waits again. */
     private static final Duration LONG = Duration.ofHours(1);
+
+    /** A time prints itself without its seconds where there are none. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Surroundings here;
 
@@ -100,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
     private void head(Workshop workshop, String what) {
         if (!json) {
             LocalTime now = LocalTime.ofInstant(workshop.clock.now(), workshop.clock.zone());
-            here.out().println("\n-- " + now.truncatedTo(ChronoUnit.SECONDS) + "  " + what);
+            here.out().println("\n-- " + TIME.format(now) + "  " + what);
             here.out().flush();
         }
     }
