@@ -139,6 +139,16 @@ class EvidenceStoriesTest {
         box.inventory("services:\n  - {id: deaf, tcp: \"127.0.0.1:" + Box.freePort()
                 + "\", run_by: {unit: deaf.service}, start_within: 1s}\n");
 
+        dev.selfheal.testing.Await.until(
+                "it had its time to start",
+                java.time.Duration.ofSeconds(10),
+                () -> before.info()
+                        .startInstant()
+                        .orElseThrow()
+                        .isBefore(java.time.Instant.now().minusSeconds(3)));
+        assertEquals(List.of("service.restart unit:deaf.service WITHHELD"), Box.fixes(box.cycle()));
+        assertTrue(before.isAlive(), "what runs is looked at once more before it is restarted");
+
         JsonNode outcome = box.cycle();
 
         assertEquals(List.of("service.restart unit:deaf.service APPLIED NOT_HEALED"), Box.fixes(outcome));

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.testing.Await;
 import dev.selfheal.testing.UserManager;
+import java.time.Instant;
+import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +99,17 @@ class SystemdHealingTest {
         assertNothingMoreToDo();
     }
 
+    private void hadItsTimeToStart(Toy toy, int seconds) {
+        ProcessHandle process = systemd.mainProcess(toy.target().substring("unit:".length()));
+        Await.until(
+                "it had its time to start",
+                Duration.ofSeconds(20),
+                () -> process.info()
+                        .startInstant()
+                        .orElseThrow()
+                        .isBefore(Instant.now().minusSeconds(seconds + 1)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"500", "hang"})
     void a_service_that_answers_wrongly_or_never_is_restarted_through_its_unit_and_answers_again(String sickness)
@@ -103,8 +117,11 @@ class SystemdHealingTest {
         Toy toy = new Toy("sick-" + sickness);
         toy.start();
         toy.be(sickness);
-        box.inventory(tools() + "services:\n" + toy.entry("critical: true"));
+        box.inventory(tools() + "services:\n" + toy.entry("critical: true, start_within: 5s"));
+        hadItsTimeToStart(toy, 5);
 
+        assertEquals(List.of("service.restart " + toy.target() + " WITHHELD"), Box.fixes(box.cycle()));
+        assertEquals(1, toy.starts(), "what runs is looked at once more before it is restarted");
         JsonNode outcome = box.cycle();
 
         assertEquals("HEALED", outcome.path("status").asText(), outcome::toPrettyString);
@@ -124,6 +141,8 @@ class SystemdHealingTest {
         toy.be("500");
         Files.createFile(toy.folder.resolve("incurable"));
         box.inventory(tools() + "services:\n" + toy.entry("critical: true, start_within: 3s"));
+        hadItsTimeToStart(toy, 3);
+        box.cycle();
 
         JsonNode outcome = box.cycle();
         JsonNode again = box.cycle();
