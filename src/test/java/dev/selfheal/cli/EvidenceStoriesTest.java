@@ -140,9 +140,7 @@ class EvidenceStoriesTest {
                 + "\", run_by: {unit: deaf.service}, start_within: 1s}\n");
 
         dev.selfheal.testing.Await.until(
-                "it had its time to start",
-                java.time.Duration.ofSeconds(10),
-                () -> before.info()
+                "it had its time to start", java.time.Duration.ofSeconds(10), () -> before.info()
                         .startInstant()
                         .orElseThrow()
                         .isBefore(java.time.Instant.now().minusSeconds(3)));

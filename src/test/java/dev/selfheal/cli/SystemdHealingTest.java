@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.testing.Await;
 import dev.selfheal.testing.UserManager;
-import java.time.Instant;
-import java.time.Duration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,13 +101,10 @@ class SystemdHealingTest {
 
     private void hadItsTimeToStart(Toy toy, int seconds) {
         ProcessHandle process = systemd.mainProcess(toy.target().substring("unit:".length()));
-        Await.until(
-                "it had its time to start",
-                Duration.ofSeconds(20),
-                () -> process.info()
-                        .startInstant()
-                        .orElseThrow()
-                        .isBefore(Instant.now().minusSeconds(seconds + 1)));
+        Await.until("it had its time to start", Duration.ofSeconds(20), () -> process.info()
+                .startInstant()
+                .orElseThrow()
+                .isBefore(Instant.now().minusSeconds(seconds + 1)));
     }
 
     @ParameterizedTest

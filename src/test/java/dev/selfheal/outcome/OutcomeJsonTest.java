@@ -77,7 +77,7 @@ class OutcomeJsonTest {
     @Test
     void what_people_look_for_stands_first() {
         String text = OutcomeJson.pretty(generated(1));
-        assertTrue(text.startsWith("{\n  \"schema\" : 1,\n  \"id\" : "), text.substring(0, 60));
+        assertTrue(text.startsWith("{\n  \"schema\" : 2,\n  \"id\" : "), text.substring(0, 60));
         assertTrue(text.indexOf("\"status\"") < text.indexOf("\"facts\""));
     }
 
@@ -104,8 +104,8 @@ class OutcomeJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "`\"schema\":1`|`\"schema\":2`|$.schema: expected 1, found 2; this version of Selfheal reads no other",
-                "`\"schema\":1,`|``|$.schema: expected 1, found none; this version of Selfheal reads no other",
+                "`\"schema\":2`|`\"schema\":3`|$.schema: expected 2, found 3; this version of Selfheal reads no other",
+                "`\"schema\":2,`|``|$.schema: expected 2, found none; this version of Selfheal reads no other",
                 "`\"status\":\"HEALTHY\"`|`\"status\":\"FINE\"`|`$.status: expected one of HEALTHY, HEALED, DEGRADED, CRITICAL, found \"FINE\"`",
                 "`\"host\":\"box\",`|``|$.host: missing",
                 "`\"host\":\"box\"`|`\"host\":7`|$.host: expected text, found 7",

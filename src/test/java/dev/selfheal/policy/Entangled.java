@@ -34,7 +34,13 @@ final class Entangled {
     private static final List<String> OTHERS =
             List.of("file:~/a", "log:~/a", "model:a", "model:b", "variable:A", "command:a", "selfheal.rules", "host");
     private static final List<String> RULES = List.of(
-            "service.down", "service.down-optional", "unit.failed", "unknown.unchecked", "variable.shared", "selfheal.rules", "model.missing");
+            "service.down",
+            "service.down-optional",
+            "unit.failed",
+            "unknown.unchecked",
+            "variable.shared",
+            "selfheal.rules",
+            "model.missing");
 
     private final Random random;
 
@@ -105,7 +111,8 @@ final class Entangled {
             case "on", "ollama" -> one(SERVICES);
             case "variable" -> one(List.of("variable:A", "variable:B"));
             case "rule", "cause" -> one(RULES);
-            case "action" -> one(List.of("service.restart", "unit.restart", "agent.reload", "unit.reload", "model.pull"));
+            case "action" ->
+                one(List.of("service.restart", "unit.restart", "agent.reload", "unit.reload", "model.pull"));
             case "cycle", "id" -> one(List.of("now", "earlier"));
             case "area" -> one(List.of("inventory", "rules", "disk", "pauses"));
             default -> one(List.of("one", "two", "three"));
@@ -122,7 +129,8 @@ final class Entangled {
         if (kind == Pause.class) {
             return one(List.of("selfheal", one(SERVICES), one(JOBS), one(OTHERS)));
         }
-        if (kind == Dependency.class || kind == Problem.class
+        if (kind == Dependency.class
+                || kind == Problem.class
                 || kind == Incident.class
                 || kind == Streak.class
                 || kind == ProbeFailure.class) {

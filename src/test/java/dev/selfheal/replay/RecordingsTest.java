@@ -82,9 +82,27 @@ class RecordingsTest {
 
         JsonNode written = OutcomeJson.write(recorded.outcome().orElseThrow());
 
-        assertEquals(Records.parse(good("outcome-1.json")), Records.parse(written.toString()));
+        assertEquals(2, written.path("schema").asInt());
+        assertHolds(Records.parse(good("outcome-1.json")), Records.parse(written.toString()), "$");
         assertEquals(Instant.parse("2026-11-10T03:10:00Z"), recorded.at());
         assertEquals("20261110T031000.000Z", recorded.id());
+    }
+
+    /** That all of it is there; a later version says more. */
+    private static void assertHolds(JsonNode old, JsonNode now, String path) {
+        if (old.isContainerNode()) {
+            assertEquals(old.getNodeType(), now.getNodeType(), path);
+            old.properties()
+                    .forEach(field -> assertHolds(
+                            field.getKey().equals("schema") ? now.path("schema") : field.getValue(),
+                            now.path(field.getKey()),
+                            path + "." + field.getKey()));
+            for (int i = 0; i < old.size() && old.isArray(); i++) {
+                assertHolds(old.get(i), now.path(i), path + "[" + i + "]");
+            }
+        } else {
+            assertEquals(old, now, path);
+        }
     }
 
     @Test
