@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -42,13 +43,20 @@ public record Trial(Asked asked, List<RuleEntry> rules, List<String> problems, L
      */
     public record Asked(Path cases, Path shipped, Path rules, Optional<Pattern> only, long seed) {}
 
-    /** Tries them; nothing is tried while anything is wrong with the rules or with any case file. */
-    public static Trial of(Asked asked, Policies.Loaded loaded, OwnKinds own, Clock clock) {
+    /**
+     * Tries them; nothing is tried while anything is wrong with the rules or with any case file.
+     *
+     * @param loading the rules, which may still be on their way while the cases are read
+     */
+    public static Trial of(Asked asked, Supplier<Policies.Loaded> loading, OwnKinds own, Clock clock) {
         List<RuleEntry> rules = RuleEntry.below(asked.rules());
         List<String> names = rules.stream().map(RuleEntry::name).toList();
         List<String> problems = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        Cases cases = cases(asked, names, own, wrong);
+        Policies.Loaded loaded = loading.get();
         loaded.problems().forEach(problem -> problems.add(String.valueOf(problem)));
-        Cases cases = cases(asked, names, own, problems);
+        problems.addAll(wrong);
         cases.problems().forEach(problem -> problems.add(String.valueOf(problem)));
         List<RuleCase> chosen = asked.only().map(cases::matching).orElse(cases.all());
         if (chosen.isEmpty() && problems.isEmpty()) {

@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(Recorded.class::cast)
                 .reduce((before, after) -> after);
         entries.stream()
-                .filter(entry -> entry instanceof Unreadable wrong && !wrong.torn())
+                .filter(entry -> entry instanceof Unreadable wrong && !wrong.harmless())
                 .forEach(here.err()::println);
         if (recorded.isEmpty()) {
             return Selfheal.WRONG_USAGE;

@@ -9,7 +9,7 @@ final class Progress {
         this.here = here;
     }
 
-    void at(String words) {
+    synchronized void at(String words) {
         if (here.terminal()) {
             String line = words.length() < here.width() ? words : words.substring(0, here.width() - 1);
             here.err().print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
@@ -19,7 +19,7 @@ final class Progress {
     }
 
     /** Takes the line away. */
-    void done() {
+    synchronized void done() {
         if (width > 0) {
             at("");
             here.err().print("\r");

@@ -73,6 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
                 here.err()::println);
         Recordings recordings = workshop.recordings(own);
         (strict ? recordings.strict() : recordings).read(files, replay);
+        replay.finish();
         if (replay.judged() == 0) {
             here.err().println("selfheal: nothing to replay in " + String.join(", ", files));
             return Selfheal.WRONG_USAGE;

@@ -2,11 +2,14 @@ package dev.selfheal.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line: its commands, and what their exit status means. */
 @Command(
@@ -49,11 +52,22 @@ final class Selfheal implements Runnable {
         line.setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 here.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.registerConverter(Pattern.class, Selfheal::pattern);
         line.setExecutionExceptionHandler((failure, command, result) -> {
             here.err().println("selfheal: could not run: " + failure);
             return COULD_NOT_RUN;
         });
         return line.execute(arguments);
+    }
+
+    private static Pattern pattern(String written) {
+        try {
+            return Pattern.compile(written);
+        } catch (PatternSyntaxException wrong) {
+            String where = wrong.getIndex() < 0 ? "" : " at character " + (wrong.getIndex() + 1);
+            throw new TypeConversionException("'" + written + "' is not a regular expression: " + wrong.getDescription()
+                    + where + "; write \\ before a sign that is meant as it stands");
+        }
     }
 
     @Override

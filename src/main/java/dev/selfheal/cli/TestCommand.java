@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,16 +100,16 @@ final class TestCommand implements Callable<Integer> {
         // behind.
         boolean keep = Files.isDirectory(places.kept(here));
         OwnKinds own = workshop.kinds(keep);
-        Policies.Loaded loaded = workshop.rules(keep);
         if (from != null) {
-            return make(from, loaded, own);
+            return make(from, workshop.rules(keep), own);
         }
+        CompletableFuture<Policies.Loaded> loading = CompletableFuture.supplyAsync(() -> workshop.rules(keep));
         long first = seed == null ? workshop.clock.now().toEpochMilli() % 1_000_000 : seed;
         Trial.Asked asked = new Trial.Asked(cases(rules), shipped(), rules, Optional.ofNullable(only), first);
-        Trial trial = Trial.of(asked, loaded, own, workshop.clock);
+        Trial trial = Trial.of(asked, loading::join, own, workshop.clock);
         if (trial.problems().isEmpty()) {
             try {
-                loaded.judge().ifPresent(judge -> scrutiny.of(trial, judge, own, here));
+                loading.join().judge().ifPresent(judge -> scrutiny.of(trial, judge, own, here));
             } catch (IllegalArgumentException unusable) {
                 here.err().println(unusable.getMessage());
                 return Selfheal.WRONG_USAGE;

@@ -196,7 +196,7 @@ final class Workshop {
 
     /** Likewise, of another folder. */
     Policies.Loaded rules(Path folder, boolean keep) {
-        return Policies.load(folder, kept(keep), build(), Policies.JUDGEMENT_LIMIT, words(keep));
+        return Policies.forMany(folder, kept(keep), build(), Policies.JUDGEMENT_LIMIT, words(keep));
     }
 
     /** Reads what was recorded. */

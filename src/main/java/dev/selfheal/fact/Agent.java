@@ -33,4 +33,4 @@ public record Agent(
         @Nullable Long starts,
         List<String> missingEnvironment,
         Duration startWithin)
-        implements Observed {}
+        implements Workload {}

@@ -29,4 +29,4 @@ public record Service(
         @Nullable Duration uptime,
         @Nullable Long memoryBytes,
         Duration startWithin)
-        implements Observed {}
+        implements Workload {}

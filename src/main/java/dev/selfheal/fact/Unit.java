@@ -33,4 +33,4 @@ public record Unit(
         @Nullable Long starts,
         List<String> missingEnvironment,
         Duration startWithin)
-        implements Observed {}
+        implements Workload {}

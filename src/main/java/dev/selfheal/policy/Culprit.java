@@ -1,5 +1,7 @@
 package dev.selfheal.policy;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,14 +19,19 @@ final class Culprit {
             Pattern.compile("Error evaluating constraint '(.*)' in \\[Rules? (.*)", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
-    private Culprit() {}
+    private final List<RuleSource> sources;
+
+    /** @param sources where the rules stand, to say file and line; looked at only when something has failed */
+    Culprit(List<RuleSource> sources) {
+        this.sources = sources;
+    }
 
     /**
      * What failed, for people.
      *
      * @param firing the rule whose {@code then} was at work; empty for none
      */
-    static String failed(Throwable thrown, KieSession session, String firing) {
+    String failed(Throwable thrown, KieSession session, String firing) {
         if (thrown instanceof ConsequenceException consequence) {
             return rule(consequence.getRule().getName()) + " failed";
         }
@@ -46,10 +53,21 @@ final class Culprit {
                 .orElse("the rules failed");
     }
 
-    /** Where a judgement is now, which another thread may ask: half a sentence, or empty if that cannot be told. */
-    static String where(@Nullable KieSession session, String firing) {
+    /**
+     * Where a judgement is now, which another thread may ask: half a sentence, or empty if that cannot be told.
+     *
+     * @param judging the thread it is in
+     */
+    String where(@Nullable KieSession session, String firing, @Nullable Thread judging) {
         if (!firing.isEmpty()) {
             return ", in " + rule(firing);
+        }
+        // Conditions on one fact are shared by all rules that have them, and the engine keeps no note of whose it
+        // tries.
+        if (judging != null
+                && Arrays.stream(judging.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().endsWith(".AlphaNode"))) {
+            return ", in a condition on a single fact";
         }
         return session == null
                 ? ""
@@ -72,7 +90,18 @@ final class Culprit {
         }
     }
 
-    private static String rule(String name) {
-        return "rule \"" + name + "\"";
+    private String rule(String name) {
+        return "rule \"" + name + "\"" + place(name).map(at -> " (" + at + ")").orElse("");
+    }
+
+    private Optional<String> place(String name) {
+        return sources.stream()
+                .flatMap(source -> {
+                    DrlText text = new DrlText(source.text());
+                    return text.rules().stream()
+                            .filter(rule -> rule.name().equals(name))
+                            .map(rule -> source.path() + ":" + text.line(rule.start()));
+                })
+                .findFirst();
     }
 }

@@ -27,20 +27,24 @@ final class Judgement {
     private static final int MANY = 1_000;
 
     private final InternalKnowledgeBase rules;
+    private final Culprit culprit;
     private final Collection<Fact> facts;
     private final Map<String, Integer> fired = new ConcurrentHashMap<>();
     private volatile @Nullable KieSession running;
+    private volatile @Nullable Thread thread;
     private volatile boolean halted;
     private volatile String current = "";
 
-    Judgement(InternalKnowledgeBase rules, Collection<Fact> facts) {
+    Judgement(InternalKnowledgeBase rules, Culprit culprit, Collection<Fact> facts) {
         this.rules = rules;
+        this.culprit = culprit;
         this.facts = facts;
     }
 
     Verdict pass() throws JudgementException {
         KieSession session = rules.newKieSession();
         running = session;
+        thread = Thread.currentThread();
         try {
             session.addEventListener(new Counter());
             facts.forEach(session::insert);
@@ -53,7 +57,7 @@ final class Judgement {
             return verdict(session);
         } catch (RuntimeException | Error thrown) {
             // What a rule piled up is let go of with this judgement.
-            throw new JudgementException(Culprit.failed(thrown, session, current) + ": " + root(thrown), thrown);
+            throw new JudgementException(culprit.failed(thrown, session, current) + ": " + root(thrown), thrown);
         } finally {
             running = null;
             session.dispose();
@@ -71,7 +75,7 @@ final class Judgement {
     /** What it is doing now, for a message. */
     String where() {
         int most = fired.values().stream().max(Integer::compare).orElse(0);
-        return Culprit.where(running, current) + (most < MANY ? "" : busiest());
+        return culprit.where(running, current, thread) + (most < MANY ? "" : busiest());
     }
 
     /** The rules that fired most, for a message. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.drools.core.impl.RuleBaseFactory;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
@@ -19,6 +20,7 @@ import org.drools.kiesession.rulebase.KnowledgeBaseFactory;
 import org.kie.api.KieBase;
 import org.kie.api.KieBaseConfiguration;
 import org.kie.api.definition.KiePackage;
+import org.kie.internal.conf.AlphaThresholdOption;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
 
 /** Rule folders to judges. */
@@ -69,6 +71,18 @@ public final class Policies {
         return load(rulesFolder, cacheFolder, buildId, limit, new Vocabulary(own, Set.of()));
     }
 
+    /** Likewise, for judging many sets of facts: it takes a little longer to begin, and half the time from then on. */
+    public static Loaded forMany(
+            Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit, Vocabulary words) {
+        RuleFiles files = RuleFiles.read(rulesFolder);
+        Loaded compiled = load(files, cacheFolder, buildId, limit, words, Evaluation.COMPILED);
+        Optional<Judge> judge = compiled.judge()
+                .map(fast -> new CompiledJudge(fast, () -> load(files, cacheFolder, buildId, limit, words)
+                        .judge()
+                        .orElseThrow()));
+        return new Loaded(judge, compiled.digest(), compiled.problems());
+    }
+
     /** Likewise, where the fixes that can be carried out are known too: a rule that asks for another is a problem. */
     public static Loaded load(
             Path rulesFolder, Optional<Path> cacheFolder, String buildId, Duration limit, Vocabulary words) {
@@ -76,12 +90,22 @@ public final class Policies {
     }
 
     static Loaded load(RuleFiles files, Optional<Path> cacheFolder, String buildId, Duration limit, Vocabulary words) {
+        return load(files, cacheFolder, buildId, limit, words, Evaluation.INTERPRETED);
+    }
+
+    private static Loaded load(
+            RuleFiles files,
+            Optional<Path> cacheFolder,
+            String buildId,
+            Duration limit,
+            Vocabulary words,
+            Evaluation evaluation) {
         OwnKinds own = words.own();
         String digest = files.digest();
         Optional<PackageCache> cache = cacheFolder.map(folder -> cache(folder, digest, buildId, own));
         if (files.problems().isEmpty()) {
-            Optional<Judge> kept =
-                    cache.flatMap(PackageCache::read).flatMap(packages -> kept(packages, digest, limit, own));
+            Optional<Judge> kept = cache.flatMap(PackageCache::read)
+                    .flatMap(packages -> kept(packages, files, limit, own, evaluation));
             if (kept.isPresent()) {
                 return new Loaded(kept, digest, List.of());
             }
@@ -101,7 +125,7 @@ public final class Policies {
         }
         // Before the packages are put to use, which changes them.
         cache.ifPresent(kept -> kept.write(compiled.packages(), spared(cacheFolder.orElseThrow(), buildId, own)));
-        return judge(compiled.packages(), digest, limit, own);
+        return judge(compiled.packages(), files.sources(), digest, limit, own, evaluation);
     }
 
     /**
@@ -121,37 +145,57 @@ public final class Policies {
     static Loaded compile(List<RuleSource> sources, Duration limit, OwnKinds own) {
         RuleCompiler.Compiled compiled = Engine.CURRENT.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
-                ? judge(compiled.packages(), "", limit, own)
+                ? judge(compiled.packages(), sources, "", limit, own, Evaluation.INTERPRETED)
                 : new Loaded(Optional.empty(), "", compiled.problems());
     }
 
     /**
      * What came of sources that are not judged by, only tried.
      *
-     * @param base present exactly where there is no problem
+     * @param base present exactly where there is no problem; its conditions are compiled, and where the engine does so wrongly
+     *     it ends in a {@link LinkageError}
+     * @param problems everything that is wrong with them, at once
+     * @param interpreted makes the same again with conditions that are interpreted, for after such an error
      */
-    public record Tried(Optional<KieBase> base, List<RuleProblem> problems) {}
+    public record Tried(Optional<KieBase> base, List<RuleProblem> problems, Supplier<KieBase> interpreted) {}
 
     /** Likewise, for rules that conclude nothing, such as queries and those whose conclusions are only listened to. */
     public static Tried tried(List<RuleSource> sources, OwnKinds own) {
         RuleCompiler.Compiled compiled = Engine.CURRENT.compile(sources, List.of(), own.loader());
-        return compiled.problems().isEmpty()
-                ? new Tried(Optional.of(base(compiled.packages(), own.loader())), List.of())
-                : new Tried(Optional.empty(), compiled.problems());
+        Optional<KieBase> base = compiled.problems().isEmpty()
+                ? Optional.of(base(compiled.packages(), own.loader(), Evaluation.COMPILED))
+                : Optional.empty();
+        return new Tried(
+                base,
+                compiled.problems(),
+                () -> base(
+                        Engine.CURRENT.compile(sources, List.of(), own.loader()).packages(),
+                        own.loader(),
+                        Evaluation.INTERPRETED));
     }
 
-    private static Optional<Judge> kept(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
+    private static Optional<Judge> kept(
+            Collection<KiePackage> packages, RuleFiles files, Duration limit, OwnKinds own, Evaluation evaluation) {
         try {
-            return Optional.of(new SessionJudge(base(packages, own.loader()), digest, limit));
+            return Optional.of(
+                    new SessionJudge(base(packages, own.loader(), evaluation), files.sources(), files.digest(), limit));
         } catch (RuntimeException | LinkageError unusable) {
             return Optional.empty();
         }
     }
 
-    static Loaded judge(Collection<KiePackage> packages, String digest, Duration limit, OwnKinds own) {
+    static Loaded judge(
+            Collection<KiePackage> packages,
+            List<RuleSource> sources,
+            String digest,
+            Duration limit,
+            OwnKinds own,
+            Evaluation evaluation) {
         try {
             return new Loaded(
-                    Optional.of(new SessionJudge(base(packages, own.loader()), digest, limit)), digest, List.of());
+                    Optional.of(new SessionJudge(base(packages, own.loader(), evaluation), sources, digest, limit)),
+                    digest,
+                    List.of());
         } catch (RuntimeException | LinkageError broken) {
             String message =
                     "the rules do not fit together: " + RuleErrors.oneLine(String.valueOf(broken.getMessage()));
@@ -160,12 +204,12 @@ public final class Policies {
         }
     }
 
-    static InternalKnowledgeBase base(Collection<KiePackage> packages, ClassLoader loader) {
+    static InternalKnowledgeBase base(Collection<KiePackage> packages, ClassLoader loader, Evaluation evaluation) {
         KieBaseConfiguration configuration = RuleBaseFactory.newKnowledgeBaseConfiguration(new Properties(), loader);
-        // The engine compiles a condition to bytecode once it was met 20 times, and 10.2.0 does it wrongly for
-        // Instant.minus
-        // and for str[...]: such a rule would fail at the 20th fact, and never before.
-        configuration.setOption(ConstraintJittingThresholdOption.get(-1));
+        configuration.setOption(ConstraintJittingThresholdOption.get(evaluation.threshold));
+        // Two conditions that compare one field with constants are looked up, not tried in turn: a tenth of a
+        // judgement.
+        configuration.setOption(AlphaThresholdOption.get(2));
         InternalKnowledgeBase base = KnowledgeBaseFactory.newKnowledgeBase(configuration);
         base.addPackages(packages);
         return base;

@@ -33,7 +33,10 @@ public final class Queries {
     public static Compiled compile(List<RuleSource> sources, OwnKinds own) {
         RuleCompiler.Compiled compiled = Engine.CURRENT.compile(sources, List.of(), own.loader());
         return compiled.problems().isEmpty()
-                ? new Compiled(Optional.of(new Queries(Policies.base(compiled.packages(), own.loader()))), List.of())
+                ? new Compiled(
+                        Optional.of(
+                                new Queries(Policies.base(compiled.packages(), own.loader(), Evaluation.INTERPRETED))),
+                        List.of())
                 : new Compiled(Optional.empty(), compiled.problems());
     }
 

@@ -4,14 +4,12 @@ import dev.selfheal.fact.Fact;
 import dev.selfheal.verdict.Verdict;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.definition.rule.Rule;
@@ -24,11 +22,14 @@ final class SessionJudge implements Judge {
     private final InternalKnowledgeBase rules;
     private final String digest;
     private final Duration limit;
+    private final Culprit culprit;
 
-    SessionJudge(InternalKnowledgeBase rules, String digest, Duration limit) {
+    /** @param sources what the rules were made of */
+    SessionJudge(InternalKnowledgeBase rules, List<RuleSource> sources, String digest, Duration limit) {
         this.rules = rules;
         this.digest = digest;
         this.limit = limit;
+        this.culprit = new Culprit(sources);
     }
 
     @Override
@@ -46,29 +47,29 @@ final class SessionJudge implements Judge {
 
     @Override
     public Verdict judge(Collection<? extends Fact> facts) throws JudgementException {
+        return all(List.of(facts)).get(0).get();
+    }
+
+    @Override
+    public List<Judged> all(List<? extends Collection<? extends Fact>> many) {
+        List<Judgement> judgements = many.stream().map(this::judgement).toList();
+        try {
+            return new Row(
+                            judgements,
+                            limit.toNanos(),
+                            where -> new JudgementException("the judgement took longer than " + limit() + where))
+                    .judge(THREADS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            JudgementException interrupted = new JudgementException("the judgement was interrupted", stop);
+            return Collections.nCopies(many.size(), Judged.failed(interrupted));
+        }
+    }
+
+    private Judgement judgement(Collection<? extends Fact> facts) {
         Set<Fact> distinct = new LinkedHashSet<>(facts);
         distinct.remove(null);
-        Judgement judgement = new Judgement(rules, distinct);
-        Future<Verdict> task = THREADS.submit(judgement::pass);
-        try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            String where = judgement.where();
-            judgement.halt();
-            task.cancel(true);
-            throw new JudgementException("the judgement took longer than " + limit() + where);
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            if (cause instanceof JudgementException known) {
-                throw known;
-            }
-            throw new JudgementException("the judgement failed: " + cause, failed);
-        } catch (InterruptedException stop) {
-            judgement.halt();
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new JudgementException("the judgement was interrupted", stop);
-        }
+        return new Judgement(rules, culprit, distinct);
     }
 
     private String limit() {

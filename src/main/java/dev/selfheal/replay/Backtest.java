@@ -41,8 +41,8 @@ public final class Backtest implements Consumer<Entry> {
             Instant to,
             List<Group> groups) {}
 
-    private final Judge before;
-    private final Judge after;
+    private final Ahead before;
+    private final Ahead after;
     private final Instant since;
     private final Usable usable;
     private final Set<String> seen = new HashSet<>();
@@ -61,21 +61,15 @@ public final class Backtest implements Consumer<Entry> {
      * @param troubles takes what could not be read or judged, for people
      */
     public Backtest(Judge before, Judge after, Instant since, Consumer<String> troubles) {
-        this.before = before;
-        this.after = after;
+        this.before = new Ahead(before);
+        this.after = new Ahead(after);
         this.since = since;
-        this.usable = new Usable(this::judge, troubles);
+        this.usable = new Usable(List.of(this.before, this.after), this::isWanted, this::compare, troubles);
     }
 
     @Override
     public void accept(Entry entry) {
         usable.accept(entry);
-    }
-
-    private void judge(Recorded recorded) throws JudgementException {
-        if (isWanted(recorded)) {
-            compare(recorded);
-        }
     }
 
     /** The latest outcome is a line of the history too, and counts once. */
@@ -111,6 +105,7 @@ public final class Backtest implements Consumer<Entry> {
 
     /** What came of all that was taken so far. */
     public Result result() {
+        usable.finish();
         return new Result(
                 before.digest(),
                 after.digest(),

@@ -113,6 +113,11 @@ final class Documents {
     }
 
     private void content(int line, JsonNode document) {
+        if (source.found() && document.isObject() && !document.has("facts")) {
+            String what = "left out: no outcome and no recording, it has no facts";
+            to.accept(new Unreadable(source.name(), line, List.of(what), true));
+            return;
+        }
         try {
             Content content = Edition.of(document, own);
             List<String> problems = check.map(

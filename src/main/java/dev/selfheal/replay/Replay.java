@@ -1,6 +1,7 @@
 package dev.selfheal.replay;
 
 import dev.selfheal.policy.Judge;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Judges recordings again, one by one, and counts what came of them. */
@@ -20,12 +21,20 @@ public final class Replay implements Consumer<Entry> {
      */
     public Replay(Judge judge, Consumer<Replayed> judged, Consumer<String> troubles) {
         this.judged = judged;
-        this.usable = new Usable(recorded -> count(Replayed.by(judge, recorded)), troubles);
+        Ahead ahead = new Ahead(judge);
+        this.usable =
+                new Usable(List.of(ahead), recorded -> true, recorded -> count(Replayed.by(ahead, recorded)), troubles);
     }
 
     @Override
     public void accept(Entry entry) {
         usable.accept(entry);
+    }
+
+    /** The last ones are judged; to be called when all were taken. */
+    public Replay finish() {
+        usable.finish();
+        return this;
     }
 
     private void count(Replayed replayed) {
@@ -46,7 +55,7 @@ public final class Replay implements Consumer<Entry> {
         return different;
     }
 
-    /** How many could not be read or judged; a torn last line of a history is none of them. */
+    /** How many could not be read or judged; what is left out without harm is none of them. */
     public int bad() {
         return usable.bad();
     }

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  *
  * @param name for people
  * @param line the only one that is wanted; 0 for all
+ * @param found whether nobody named it, but it lay in a folder that was named: what is there may be of another sort
  */
-record Source(String name, int line, Opening opening) {
+record Source(String name, int line, boolean found, Opening opening) {
     /** Standard input. */
     static final String STANDARD_INPUT = "-";
 
@@ -35,7 +36,7 @@ record Source(String name, int line, Opening opening) {
      */
     static List<Source> of(String input, InputStream standardInput) throws IOException {
         if (input.equals(STANDARD_INPUT)) {
-            return List.of(new Source(STANDARD_INPUT, 0, () -> standardInput));
+            return List.of(new Source(STANDARD_INPUT, 0, false, () -> standardInput));
         }
         Path path = Path.of(input);
         if (Files.isDirectory(path)) {
@@ -43,16 +44,17 @@ record Source(String name, int line, Opening opening) {
                 return below.filter(file -> file.toString().matches("(?s).*\\.jsonl?"))
                         .filter(Files::isRegularFile)
                         .sorted()
-                        .map(file -> new Source(file.toString(), 0, () -> Files.newInputStream(file)))
+                        .map(file -> new Source(file.toString(), 0, true, () -> Files.newInputStream(file)))
                         .toList();
             }
         }
         Matcher one = ONE_LINE.matcher(input);
         if (one.matches() && Files.notExists(path)) {
             Path file = Path.of(one.group(1));
-            return List.of(new Source(one.group(1), Integer.parseInt(one.group(2)), () -> Files.newInputStream(file)));
+            return List.of(
+                    new Source(one.group(1), Integer.parseInt(one.group(2)), false, () -> Files.newInputStream(file)));
         }
-        return List.of(new Source(input, 0, () -> Files.newInputStream(path)));
+        return List.of(new Source(input, 0, false, () -> Files.newInputStream(path)));
     }
 
     static String place(String source, int line) {

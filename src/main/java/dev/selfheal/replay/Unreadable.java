@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
  * @param source the file as it was named, or {@code -} for standard input
  * @param line of the source, from 1; 0 where the whole of it is meant
  * @param problems all that is wrong, each with its JSON path and what was expected
- * @param torn whether it is the unfinished last line of a file whose writer was killed: that happens, and nothing is lost by it,
- *     as the next cycle writes the line again
+ * @param harmless whether nothing is lost by leaving it out: the unfinished last line of a file whose writer was killed, which
+ *     the next cycle writes again, or a file of another sort in a folder of recordings
  */
-public record Unreadable(String source, int line, List<String> problems, boolean torn) implements Entry {
+public record Unreadable(String source, int line, List<String> problems, boolean harmless) implements Entry {
     @Override
     public String place() {
         return Source.place(source, line);

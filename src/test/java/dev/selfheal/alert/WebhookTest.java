@@ -9,8 +9,8 @@ import dev.selfheal.recording.Records;
 import dev.selfheal.redact.Names;
 import dev.selfheal.sys.PlainHttp;
 import dev.selfheal.testing.Listener;
+import dev.selfheal.testing.SilentPort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -120,10 +120,7 @@ class WebhookTest {
 
     @Test
     void nothing_of_the_address_but_its_machine_is_ever_shown() throws IOException {
-        int nobody;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = socket.getLocalPort();
-        }
+        int nobody = SilentPort.number();
         for (String place :
                 new String[] {"127.0.0.1:" + nobody, "no-such-host.invalid", "127.0.0.1:" + listener.port()}) {
             listener.answer(500);

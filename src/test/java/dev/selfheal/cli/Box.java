@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.recording.Schemas;
 import dev.selfheal.sys.Json;
+import dev.selfheal.testing.SilentPort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -266,12 +265,8 @@ public final class Box {
         }
     }
 
-    /** A port of the loopback that nobody listens on now. */
+    /** A port of the loopback that nobody listens on. */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        }
+        return SilentPort.number();
     }
 }

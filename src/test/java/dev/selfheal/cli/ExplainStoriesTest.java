@@ -85,8 +85,9 @@ class ExplainStoriesTest {
         assertEquals("", done.out());
         assertTrue(
                 done.err()
-                        .matches("selfheal: by the rules in .* this cannot be judged: rule \"bad\\.breaks\" failed: .*"
-                                + "; give others with --rules\n"),
+                        .matches(
+                                "selfheal: by the rules in .* this cannot be judged: rule \"bad\\.breaks\" \\(bad/bad\\.drl:\\d+\\) failed: .*"
+                                        + "; give others with --rules\n"),
                 done::err);
     }
 

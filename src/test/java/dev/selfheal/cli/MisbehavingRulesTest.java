@@ -100,25 +100,25 @@ class MisbehavingRulesTest {
 
     static Stream<Arguments> misbehaving() {
         return Stream.of(
-                arguments("an exception in then", BREAKS, "rule \"bad\\.breaks\" failed: .*"),
+                arguments("an exception in then", BREAKS, "rule \"bad\\.breaks\" \\(bad/bad\\.drl:\\d+\\) failed: .*"),
                 arguments(
                         "an exception in a condition",
                         rule("bad.asks", "Directory($s : subject, subject.substring(999) == \"x\")", "$s"),
-                        "rule \"bad\\.asks\" failed in its condition subject\\.substring\\(999\\) == \"x\": .*"),
+                        "rule \"bad\\.asks\" \\(bad/bad\\.drl:\\d+\\) failed in its condition subject\\.substring\\(999\\) == \"x\": .*"),
                 arguments(
                         "an exception in a condition over two facts",
                         rule(
                                 "bad.joins",
                                 "Directory($s : subject) Directory(subject.substring($s.length()+9) > \"x\")",
                                 "$s"),
-                        "rule \"bad\\.joins\" failed in its condition .*"),
+                        "rule \"bad\\.joins\" \\(bad/bad\\.drl:\\d+\\) failed in its condition .*"),
                 arguments(
                         "an exception in an accumulate",
                         rule(
                                 "bad.sums",
                                 "accumulate(Directory($s : subject); $n : max($s.substring(999).length()))",
                                 "$n"),
-                        "rule \"bad\\.sums\" failed in its conditions: .*"),
+                        "rule \"bad\\.sums\" \\(bad/bad\\.drl:\\d+\\) failed in its conditions: .*"),
                 arguments(
                         "more and more conclusions",
                         rule("bad.breeds", MANY, "$a + $b + $c + $d + $e + $f"),
@@ -126,11 +126,11 @@ class MisbehavingRulesTest {
                 arguments(
                         "no end of calls",
                         rule("bad.digs", "Directory($s : subject)", "$s.repeat(99999).matches(\"(.|x)*\")"),
-                        "rule \"bad\\.digs\" failed: java\\.lang\\.StackOverflowError.*"),
+                        "rule \"bad\\.digs\" \\(bad/bad\\.drl:\\d+\\) failed: java\\.lang\\.StackOverflowError.*"),
                 arguments(
                         "more than the memory holds",
                         rule("bad.hoards", "Directory($s : subject)", "$s.repeat(2000000000)"),
-                        "rule \"bad\\.hoards\" failed: java\\.lang\\.OutOfMemoryError.*"),
+                        "rule \"bad\\.hoards\" \\(bad/bad\\.drl:\\d+\\) failed: java\\.lang\\.OutOfMemoryError.*"),
                 arguments(
                         "more work than there is time for",
                         SLOW,
@@ -192,7 +192,9 @@ class MisbehavingRulesTest {
             JsonNode outcome = cycle();
 
             assertTrue(
-                    message(outcome).matches("rule \"bad\\.breaks\" failed: .*; the last good rules judge instead"),
+                    message(outcome)
+                            .matches(
+                                    "rule \"bad\\.breaks\" \\(bad/bad\\.drl:\\d+\\) failed: .*; the last good rules judge instead"),
                     message(outcome));
             assertTrue(
                     Box.findings(outcome).stream().anyMatch(one -> one.endsWith(" command:sick")),
@@ -239,7 +241,7 @@ class MisbehavingRulesTest {
         assertTrue(
                 message(outcome)
                         .matches(
-                                "rule \"bad\\.[a-z-]+\" failed: .*; the last good rules: rule \"bad\\.at-night\" failed: .*"
+                                "rule \"bad\\.[a-z-]+\" \\(bad/bad\\.drl:\\d+\\) failed: .*; the last good rules: rule \"bad\\.at-night\" \\(bad/bad\\.drl:\\d+\\) failed: .*"
                                         + "; nothing is fixed until this is put right"),
                 message(outcome));
         assertEquals("", outcome.at("/digests/rules").asText(), "no rules judged");

@@ -68,14 +68,23 @@ class ReplayStoriesTest {
     }
 
     @Test
-    void a_state_folder_is_a_recording_too() {
+    void a_state_folder_is_a_recording_too_and_what_else_is_in_it_is_left_out() {
         cycle();
         box.cycle();
+        Box.Done paused = box.command("pause", "service:web", "--reason", "an upgrade");
+        assertEquals(0, paused.status(), paused::toString);
 
-        Box.Done done = box.command("replay", box.state().resolve("history").toString());
+        Box.Done done = box.command("replay", box.state().toString());
 
         assertEquals(0, done.status(), done::toString);
-        assertTrue(done.out().endsWith("2 judged again. The same was decided then.\n"), done::out);
+        // Two in the history, and the latest once more in outcome.json.
+        assertTrue(done.out().endsWith("3 judged again. The same was decided then.\n"), done::out);
+        assertTrue(
+                done.err().contains("/pauses.json: left out: no outcome and no recording, it has no facts\n"),
+                done::err);
+        Box.Done named =
+                box.command("replay", box.state().resolve("pauses.json").toString());
+        assertEquals(2, named.status(), "who names it means it: " + named);
     }
 
     @Test

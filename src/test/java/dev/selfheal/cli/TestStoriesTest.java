@@ -102,7 +102,10 @@ class TestStoriesTest {
         Box.Done unmatched = test(cases(CASE), "--run", "nosuch");
         assertEquals(2, unmatched.status());
         assertTrue(unmatched.err().contains("--run nosuch matches none of the 1 cases"), unmatched.err());
-        assertEquals(2, test("--run", "(").status());
+        Box.Done open = test("--run", "(");
+        assertEquals(2, open.status());
+        assertTrue(open.err().contains("'(' is not a regular expression: Unclosed group"), open.err());
+        assertFalse(open.err().contains("java."), open.err());
     }
 
     @Test

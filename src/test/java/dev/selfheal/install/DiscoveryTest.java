@@ -22,9 +22,8 @@ import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.PlainHttp;
 import dev.selfheal.sys.Strangers;
 import dev.selfheal.testing.OllamaDouble;
+import dev.selfheal.testing.SilentPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -83,10 +82,8 @@ class DiscoveryTest {
         }
     }
 
-    private static URI nobody() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + free.getLocalPort());
-        }
+    private static URI nobody() {
+        return URI.create("http://127.0.0.1:" + SilentPort.number());
     }
 
     private Inventory discover(Supervisor supervisor, URI ollama) throws InterruptedException {

@@ -74,7 +74,11 @@ class OrderTest {
                 .packages();
         packages.forEach(
                 each -> each.getRules().forEach(rule -> ((RuleImpl) rule).setLoadOrder(random.nextInt(1_000_000))));
-        same(Policies.judge(packages, "", Policies.JUDGEMENT_LIMIT, OwnKinds.NONE), seed, "turns");
+        same(
+                Policies.judge(
+                        packages, List.of(), "", Policies.JUDGEMENT_LIMIT, OwnKinds.NONE, Evaluation.INTERPRETED),
+                seed,
+                "turns");
     }
 
     private static void same(Policies.Loaded other, long seed, String how) throws JudgementException {

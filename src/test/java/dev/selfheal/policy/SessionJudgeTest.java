@@ -71,7 +71,8 @@ class SessionJudgeTest {
                     insertLogical(Finding.info("test.throws", $s, "" + 1 / ($s.length() - $s.length())));
                 end
                 """, Policies.JUDGEMENT_LIMIT);
-        assertEquals("rule \"test.throws\" failed: java.lang.ArithmeticException: / by zero", failure(judge));
+        assertEquals(
+                "rule \"test.throws\" (test.drl:5) failed: java.lang.ArithmeticException: / by zero", failure(judge));
     }
 
     @Test
@@ -83,8 +84,37 @@ class SessionJudgeTest {
                 end
                 """, Duration.ofMillis(300));
         long begun = System.nanoTime();
-        assertEquals("the judgement took longer than 300 ms, in rule \"test.hangs\"", failure(judge));
+        assertEquals("the judgement took longer than 300 ms, in rule \"test.hangs\" (test.drl:5)", failure(judge));
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(30).toNanos());
+    }
+
+    /** The engine shares such conditions among rules and notes nowhere whose it tries: better no name than a wrong one. */
+    @Test
+    void a_condition_on_a_single_fact_that_never_comes_back_is_blamed_on_no_other_rule() {
+        Judge judge = judge("""
+                rule "test.first" salience 10 when Service($s : subject) then
+                    insertLogical(Finding.info("test.first", $s, "seen"));
+                end
+                rule "test.digs" when Service(detail matches "(.*.*.*.*.*.*.*.*)x", $s : subject) then
+                    insertLogical(Finding.info("test.digs", $s, "never"));
+                end
+                """, Duration.ofMillis(500));
+        Service service = new Service(
+                "service:web",
+                ServiceState.DOWN,
+                true,
+                "a".repeat(300),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Duration.ofSeconds(30));
+        String message = String.valueOf(assertThrows(JudgementException.class, () -> judge.judge(List.of(service)))
+                .getMessage());
+        assertEquals("the judgement took longer than 500 ms, in a condition on a single fact", message);
     }
 
     @Test
@@ -105,6 +135,32 @@ class SessionJudgeTest {
             }
             Verdict verdict = judge.judge(List.of(service("api", ServiceState.UP)));
             assertEquals(List.of(Finding.info("test.seen", "service:api", "seen")), verdict.findings());
+        }
+    }
+
+    @Test
+    void one_of_many_that_never_comes_back_costs_its_own_verdict_and_no_other() throws JudgementException {
+        Judge judge = judge("""
+                rule "test.hangs" when Service(state == ServiceState.DOWN, $s : subject) then
+                    Thread.sleep(600000 + $s.length());
+                    insertLogical(Finding.info("test.hangs", $s, "never"));
+                end
+                rule "test.seen" when Service($s : subject) then
+                    insertLogical(Finding.info("test.seen", $s, "seen"));
+                end
+                """, Duration.ofMillis(1000));
+        List<Fact> good = List.of(service("api", ServiceState.UP));
+        List<Fact> hangs = List.of(service("web", ServiceState.DOWN));
+        List<Judged> judged = judge.all(List.of(good, hangs, good, hangs));
+        assertEquals(4, judged.size());
+        for (int i = 0; i < 4; i += 2) {
+            assertEquals(
+                    List.of(Finding.info("test.seen", "service:api", "seen")),
+                    judged.get(i).get().findings());
+            Judged late = judged.get(i + 1);
+            assertEquals(
+                    "the judgement took longer than 1 s, in rule \"test.hangs\" (test.drl:5)",
+                    assertThrows(JudgementException.class, late::get).getMessage());
         }
     }
 

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.selfheal.policy.cases.CaseFiles;
 import dev.selfheal.policy.cases.Cases;
 import dev.selfheal.policy.cases.RuleCase;
+import dev.selfheal.policy.lint.Vocabulary;
 import dev.selfheal.recording.OwnKinds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The rules that come with the project, and the cases beside them. */
 public final class Shipped {
@@ -32,7 +34,8 @@ public final class Shipped {
     }
 
     private static Judge load() {
-        Policies.Loaded loaded = Policies.load(RULES, Optional.empty(), "test", PATIENCE, OwnKinds.NONE);
+        Policies.Loaded loaded =
+                Policies.forMany(RULES, Optional.empty(), "test", PATIENCE, new Vocabulary(OwnKinds.NONE, Set.of()));
         assertEquals(List.of(), loaded.problems());
         return loaded.judge().orElseThrow();
     }

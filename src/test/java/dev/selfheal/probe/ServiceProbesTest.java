@@ -14,6 +14,7 @@ import dev.selfheal.inventory.RunBy;
 import dev.selfheal.inventory.ServiceEntry;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.HostileServer;
+import dev.selfheal.testing.SilentPort;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -57,12 +58,6 @@ class ServiceProbesTest {
 
     private static String answer(int status, String body) {
         return "HTTP/1.1 " + status + " X\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
-    }
-
-    private static int freePort() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return free.getLocalPort();
-        }
     }
 
     @Test
@@ -156,7 +151,7 @@ class ServiceProbesTest {
 
     @Test
     void refused_is_down_and_garbage_is_unhealthy() throws Exception {
-        Service down = look(http(URI.create("http://127.0.0.1:" + freePort() + "/")));
+        Service down = look(http(URI.create("http://127.0.0.1:" + SilentPort.number() + "/")));
         assertEquals(ServiceState.DOWN, down.state());
         assertTrue(down.detail().endsWith("/ refused the connection"), down.detail());
         try (HostileServer server = HostileServer.saying("SSH-2.0-x\r\n")) {
@@ -184,7 +179,7 @@ class ServiceProbesTest {
 
     @Test
     void credentials_in_an_address_reach_no_fact() throws Exception {
-        Service seen = look(http(URI.create("http://bob:hunter22@127.0.0.1:" + freePort() + "/?token=abcd")));
+        Service seen = look(http(URI.create("http://bob:hunter22@127.0.0.1:" + SilentPort.number() + "/?token=abcd")));
         assertTrue(!seen.detail().contains("hunter22") && !seen.detail().contains("abcd"), seen.detail());
     }
 
@@ -235,7 +230,7 @@ class ServiceProbesTest {
             assertEquals(ServiceState.UP, up.state());
             assertNotNull(up.latency());
         }
-        int port = freePort();
+        int port = SilentPort.number();
         Service down = look(new Check.Tcp("127.0.0.1", port, WITHIN));
         assertEquals(ServiceState.DOWN, down.state());
         assertEquals("127.0.0.1:" + port + " refused the connection", down.detail());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.sys.HostileServer.Behaviour;
+import dev.selfheal.testing.SilentPort;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -167,10 +168,7 @@ class PlainHttpTest {
 
     @Test
     void nobody_listening_is_refused() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = SilentPort.number();
         assertInstanceOf(
                 Reply.Refused.class, http.send(Request.get(URI.create("http://127.0.0.1:" + port + "/"), AMPLE)));
     }

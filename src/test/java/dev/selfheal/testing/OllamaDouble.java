@@ -27,6 +27,7 @@ public final class OllamaDouble implements AutoCloseable {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
+    private Socket reserved = new Socket();
     private volatile int port;
     private volatile String version = "0.32.15";
     private volatile Duration slowness = Duration.ZERO;
@@ -140,15 +141,24 @@ public final class OllamaDouble implements AutoCloseable {
         return this;
     }
 
-    /** Stops listening: connections are refused until {@link #comeBack()}. */
+    /**
+     * Stops listening: connections are refused until {@link #comeBack()}. The port stays ours, bound and not listening,
+     * or a server of another test gets it and answers.
+     */
     public OllamaDouble refuse() throws IOException {
         server.close();
         hangUp();
+        if (!reserved.isBound()) {
+            reserved.setReuseAddress(true);
+            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        }
         return this;
     }
 
     /** Listens again on the same port. */
     public OllamaDouble comeBack() throws IOException {
+        reserved.close();
+        reserved = new Socket();
         listen(port());
         return this;
     }
@@ -229,6 +239,8 @@ public final class OllamaDouble implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        refuse();
+        server.close();
+        hangUp();
+        reserved.close();
     }
 }

@@ -2,20 +2,25 @@ package dev.selfheal.policy.cases;
 
 import dev.selfheal.fact.Fact;
 import dev.selfheal.policy.Judge;
+import dev.selfheal.policy.Judged;
 import dev.selfheal.policy.JudgementException;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /** Runs rule cases: the whole verdict must be as expected, and the same in whatever order the facts come. */
 public final class CaseRunner {
     /** Orders that are tried beside the one that is written. */
-    public static final int SHUFFLES = 5;
+    public static final int SHUFFLES = 3;
 
     private final Judge judge;
     private final long seed;
@@ -42,7 +47,11 @@ public final class CaseRunner {
         List<Failure> failures = new ArrayList<>();
         Set<String> fired = new LinkedHashSet<>();
         try {
-            Verdict verdict = judge.judge(ruleCase.facts());
+            Map<Long, List<Fact>> orders = orders(ruleCase);
+            List<List<Fact>> all = new ArrayList<>(List.of(ruleCase.facts()));
+            all.addAll(orders.values());
+            Iterator<Judged> judged = judge.all(all).iterator();
+            Verdict verdict = judged.next().get();
             for (Layer layer : Layer.values()) {
                 List<? extends Conclusion> got = layer.of(verdict);
                 got.forEach(conclusion -> fired.add(conclusion.rule()));
@@ -52,25 +61,29 @@ public final class CaseRunner {
                     .filter(rule -> !fired.contains(rule))
                     .forEach(rule -> failures.add(new Failure.Silent(rule)));
             ruleCase.not().stream().filter(fired::contains).forEach(rule -> failures.add(new Failure.Outspoken(rule)));
-            shuffled(ruleCase, verdict, failures);
+            for (long shuffle : orders.keySet()) {
+                Verdict other = judged.next().get();
+                if (!other.equals(verdict)) {
+                    failures.add(new Failure.Unordered(shuffle, verdict, other));
+                }
+            }
         } catch (JudgementException failed) {
             failures.add(new Failure.Unjudged(String.valueOf(failed.getMessage())));
         }
         return new Result(ruleCase, fired, List.copyOf(failures));
     }
 
-    private void shuffled(RuleCase ruleCase, Verdict verdict, List<Failure> failures) throws JudgementException {
-        Set<List<Fact>> tried = new LinkedHashSet<>(Set.of(ruleCase.facts()));
+    /** Other orders of its facts, by seed. Few facts have few, and to judge the same one twice shows nothing. */
+    private Map<Long, List<Fact>> orders(RuleCase ruleCase) {
+        Map<Long, List<Fact>> orders = new LinkedHashMap<>();
+        Set<List<Fact>> tried = new HashSet<>(Set.of(ruleCase.facts()));
         for (long shuffle = seed; shuffle < seed + shuffles; shuffle++) {
             List<Fact> facts = new ArrayList<>(ruleCase.facts());
             Collections.shuffle(facts, new Random(shuffle));
-            // Few facts have few orders, and to judge the same one twice shows nothing.
             if (tried.add(facts)) {
-                Verdict other = judge.judge(facts);
-                if (!other.equals(verdict)) {
-                    failures.add(new Failure.Unordered(shuffle, verdict, other));
-                }
+                orders.put(shuffle, facts);
             }
         }
+        return orders;
     }
 }

@@ -1,24 +1,23 @@
 package dev.selfheal.policy.mutation;
 
 import dev.selfheal.policy.Judge;
-import dev.selfheal.policy.JudgementException;
-import dev.selfheal.policy.Layers;
+import dev.selfheal.policy.Judged;
 import dev.selfheal.policy.RuleSource;
 import dev.selfheal.policy.cases.RuleCase;
 import dev.selfheal.policy.tree.RuleTree;
-import dev.selfheal.policy.variant.Change;
-import dev.selfheal.policy.variant.Experiment;
 import dev.selfheal.policy.variant.Explained;
 import dev.selfheal.policy.variant.Variant;
 import dev.selfheal.policy.variant.Variants;
 import dev.selfheal.recording.OwnKinds;
-import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -26,21 +25,7 @@ import java.util.function.Consumer;
  * conclusions in place of those of its rule: where these are wrong the case fails, whatever follows from them.
  */
 public final class MutationRun {
-    private final List<Variants> rules;
-    private final Experiment experiment;
-    private final Set<Variant> alive = new LinkedHashSet<>();
-
-    private MutationRun(List<RuleSource> sources, OwnKinds own) {
-        this.rules = sources.stream()
-                .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())
-                .map(rule -> Variants.of(rule).mutants())
-                .toList();
-        this.experiment =
-                Experiment.of(this.rules.stream().flatMap(Variants::all).toList(), own);
-        experiment.variants().stream()
-                .filter(variant -> variant.change() != Change.NONE)
-                .forEach(alive::add);
-    }
+    private MutationRun() {}
 
     /**
      * Tries every mutant on the cases. One that fails by the rules as they are notices nothing.
@@ -56,58 +41,55 @@ public final class MutationRun {
             List<RuleCase> cases,
             Explained explained,
             Consumer<String> progress) {
-        progress.accept("compiling the mutants");
-        MutationRun run = new MutationRun(rules, own);
-        int tried = run.alive.size();
-        for (int at = 0; at < cases.size(); at++) {
-            progress.accept("case " + (at + 1) + " of " + cases.size() + ", " + run.alive.size() + " of " + tried
-                    + " mutants alive");
-            run.look(cases.get(at), judge);
-        }
-        return run.result(tried, explained);
+        progress.accept("judging the cases");
+        List<Brood.Passed> passed = passed(judge, cases);
+        List<List<Variants>> families = families(rules);
+        AtomicInteger done = new AtomicInteger();
+        List<Brood> broods = families.parallelStream()
+                .map(family -> {
+                    Brood brood = Brood.of(family, own, passed);
+                    progress.accept(done.incrementAndGet() + " of " + families.size() + " families of rules");
+                    return brood;
+                })
+                .toList();
+        return result(broods, explained);
     }
 
-    private void look(RuleCase one, Judge judge) {
-        try {
-            Verdict verdict = judge.judge(one.facts());
-            if (!one.passes(verdict)) {
-                return;
+    private static List<Brood.Passed> passed(Judge judge, List<RuleCase> cases) {
+        Iterator<Judged> judged =
+                judge.all(cases.stream().map(RuleCase::facts).toList()).iterator();
+        List<Brood.Passed> passed = new ArrayList<>();
+        for (RuleCase one : cases) {
+            Verdict verdict = judged.next().verdict();
+            if (verdict != null && one.passes(verdict)) {
+                passed.add(new Brood.Passed(one, verdict));
             }
-            Experiment.Said said = experiment.on(one.facts(), verdict);
-            for (Variants rule : rules) {
-                Set<Object> before = said.by(rule.asItIs());
-                rule.changed().stream()
-                        .filter(alive::contains)
-                        .filter(mutant -> !said.by(mutant).equals(before))
-                        .filter(mutant -> notices(one, verdict, before, said.by(mutant)))
-                        .forEach(alive::remove);
-            }
-        } catch (JudgementException failed) {
-            // Likewise.
         }
+        return passed;
     }
 
-    private static boolean notices(RuleCase one, Verdict verdict, Set<Object> before, Set<Object> after) {
-        List<Conclusion> all = new ArrayList<>();
-        for (Object conclusion : after) {
-            if (!(conclusion instanceof Conclusion said)) {
-                // It could not even conclude.
-                return true;
-            }
-            all.add(said);
-        }
-        verdict.all().filter(conclusion -> !before.contains(conclusion)).forEach(all::add);
-        return !one.passes(Layers.sorted(all));
+    private static List<List<Variants>> families(List<RuleSource> sources) {
+        Map<String, List<Variants>> families = new LinkedHashMap<>();
+        sources.stream()
+                .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())
+                .forEach(rule -> families.computeIfAbsent(rule.packageName(), name -> new ArrayList<>())
+                        .add(Variants.of(rule).mutants()));
+        return List.copyOf(families.values());
     }
 
-    private Mutation result(int tried, Explained explained) {
+    private static Mutation result(List<Brood> broods, Explained explained) {
         Set<String> stale = new TreeSet<>(explained.reasons().keySet());
         List<Variant> survivors = new ArrayList<>();
-        for (Variant mutant : alive) {
-            if (!stale.remove(mutant.id())) {
-                survivors.add(mutant);
+        int alive = 0;
+        for (Brood brood : broods) {
+            for (Variant mutant : brood.alive()) {
+                alive++;
+                if (!stale.remove(mutant.id())) {
+                    survivors.add(mutant);
+                }
             }
         }
-        return new Mutation(tried, survivors, alive.size() - survivors.size(), List.copyOf(stale));
+        int tried = broods.stream().mapToInt(Brood::tried).sum();
+        return new Mutation(tried, survivors, alive - survivors.size(), List.copyOf(stale));
     }
 }

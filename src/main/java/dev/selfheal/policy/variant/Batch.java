@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -25,11 +26,12 @@ final class Batch {
     private static final Pattern CONCLUDE = Pattern.compile("\\binsertLogical\\s*\\(");
 
     private final List<Variant> variants;
-    private final KieBase rules;
+    private final Policies.Tried rules;
     private final OwnKinds own;
+    private volatile @Nullable KieBase interpreted;
     private volatile List<Batch> halves = List.of();
 
-    private Batch(List<Variant> variants, KieBase rules, OwnKinds own) {
+    private Batch(List<Variant> variants, Policies.Tried rules, OwnKinds own) {
         this.variants = variants;
         this.rules = rules;
         this.own = own;
@@ -41,7 +43,7 @@ final class Batch {
         while (true) {
             Policies.Tried tried = Policies.tried(List.of(source(left)), own);
             if (tried.base().isPresent()) {
-                return new Batch(List.copyOf(left), tried.base().get(), own);
+                return new Batch(List.copyOf(left), tried, own);
             }
             Set<Variant> wrong = tried.problems().stream()
                     .flatMap(problem -> problem.rule().stream())
@@ -103,6 +105,27 @@ final class Batch {
     }
 
     private boolean heard(Collection<Object> seen, Map<Variant, Set<Object>> conclusions) {
+        KieBase known = interpreted;
+        if (known != null) {
+            return heard(known, seen, conclusions);
+        }
+        try {
+            return heard(rules.base().orElseThrow(), seen, conclusions);
+        } catch (LinkageError wrongBytecode) {
+            return heard(interpreted(), seen, conclusions);
+        }
+    }
+
+    private synchronized KieBase interpreted() {
+        KieBase known = interpreted;
+        if (known == null) {
+            known = rules.interpreted().get();
+            interpreted = known;
+        }
+        return known;
+    }
+
+    private boolean heard(KieBase rules, Collection<Object> seen, Map<Variant, Set<Object>> conclusions) {
         Map<Variant, Set<Object>> heard = new LinkedHashMap<>();
         KieSession session = rules.newKieSession();
         try {
