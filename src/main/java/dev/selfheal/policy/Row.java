@@ -1,5 +1,6 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.sys.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -95,7 +96,7 @@ final class Row {
 
     private @Nullable Judgement late() {
         synchronized (lock) {
-            if (System.nanoTime() - begun < limit || done.size() == judgements.size()) {
+            if (Clock.SYSTEM.nanos() - begun < limit || done.size() == judgements.size()) {
                 return null;
             }
             Judgement late = judgements.get(done.size());
@@ -106,13 +107,13 @@ final class Row {
 
     private void begin() {
         synchronized (lock) {
-            begun = System.nanoTime();
+            begun = Clock.SYSTEM.nanos();
         }
     }
 
     private long left() {
         synchronized (lock) {
-            return Math.max(1, limit - (System.nanoTime() - begun));
+            return Math.max(1, limit - (Clock.SYSTEM.nanos() - begun));
         }
     }
 

@@ -80,7 +80,7 @@ class ReplayStoriesTest {
         // Two in the history, and the latest once more in outcome.json.
         assertTrue(done.out().endsWith("3 judged again. The same was decided then.\n"), done::out);
         assertTrue(
-                done.err().contains("/pauses.json: left out: no outcome and no recording, it has no facts\n"),
+                done.err().contains("/pauses.json:1: left out: no outcome and no recording, it has no facts\n"),
                 done::err);
         Box.Done named =
                 box.command("replay", box.state().resolve("pauses.json").toString());
