@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The disk of the state, the bus and the heartbeat is full, from each of the writes of a cycle on. It has blocks of 4096 bytes:
@@ -96,7 +97,7 @@ final class DiskFaults {
             mount.unmount();
         }
         assertEquals(
-                Set.of("bus", "heartbeat", "history", "inventory", "notes", "outcome"),
+                Set.of("bus", "heartbeat", "history", "inventory", "notes", "outcome", "spool"),
                 failed,
                 "writes that met a full disk");
         return Row.sum("disk full from each write of a cycle on", rows);
@@ -108,16 +109,7 @@ final class DiskFaults {
         Cycle.each(outcome.path("problems"))
                 .map(JsonNode::asText)
                 .filter(problem -> problem.contains(FULL))
-                .forEach(problem -> told.add(
-                        problem.contains("heartbeat")
-                                ? "heartbeat"
-                                : problem.contains("journal")
-                                        ? "journal"
-                                        : problem.contains("notes")
-                                                ? "notes"
-                                                : problem.contains("history")
-                                                        ? "history"
-                                                        : problem.contains("outcome") ? "outcome" : problem));
+                .forEach(problem -> told.add(written(problem)));
         Cycle.each(outcome.path("alerted"))
                 .filter(alert -> alert.path("error").asText().contains(FULL))
                 .forEach(alert -> told.add("bus"));
@@ -125,6 +117,16 @@ final class DiskFaults {
                 .filter(finding -> finding.path("message").asText().matches(".*inventory cannot be kept.*" + FULL))
                 .forEach(finding -> told.add("inventory"));
         return told;
+    }
+
+    /** What it was that could not be written; the problem itself where that is none of them, so that the table tells. */
+    private static String written(String problem) {
+        // The spool lies in the state folder and names the bus: the most telling word comes first.
+        return Stream.of("spool", "heartbeat", "journal", "notes", "history", "bus.jsonl", "outcome")
+                .filter(problem::contains)
+                .findFirst()
+                .map(word -> word.equals("bus.jsonl") ? "bus" : word)
+                .orElse(problem);
     }
 
     private static Row inTheJournal(Path folder) throws Exception {
