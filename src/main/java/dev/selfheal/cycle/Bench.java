@@ -105,15 +105,7 @@ final class Bench {
     private Incident marked(Incident incident, Set<String> rules) {
         boolean retired =
                 own && !rules.contains(incident.rule()) && !incident.rule().equals(Notice.RULES);
-        return new Incident(
-                incident.subject(),
-                incident.id(),
-                incident.rule(),
-                incident.since(),
-                incident.announced(),
-                incident.told(),
-                incident.watched(),
-                retired);
+        return incident.withRetired(retired);
     }
 
     private Notice notice() {

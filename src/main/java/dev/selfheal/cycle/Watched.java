@@ -30,20 +30,9 @@ final class Watched {
     /** These facts, where incidents know whether they are watched. */
     List<Fact> marked(List<Fact> facts) {
         return facts.stream()
-                .map(fact -> fact instanceof Incident incident ? marked(incident) : fact)
+                .map(fact ->
+                        fact instanceof Incident incident ? incident.withWatched(watches(incident.subject())) : fact)
                 .toList();
-    }
-
-    private Incident marked(Incident incident) {
-        return new Incident(
-                incident.subject(),
-                incident.id(),
-                incident.rule(),
-                incident.since(),
-                incident.announced(),
-                incident.told(),
-                watches(incident.subject()),
-                incident.retired());
     }
 
     private boolean watches(String subject) {

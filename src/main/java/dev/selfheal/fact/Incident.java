@@ -22,4 +22,19 @@ public record Incident(
         @Nullable Instant told,
         boolean watched,
         boolean retired)
-        implements Remembered {}
+        implements Remembered {
+    /** The same, of which the operator was told then. */
+    public Incident withTold(Instant at) {
+        return new Incident(subject, id, rule, since, true, at, watched, retired);
+    }
+
+    /** The same, of which this is known. */
+    public Incident withWatched(boolean known) {
+        return new Incident(subject, id, rule, since, announced, told, known, retired);
+    }
+
+    /** The same, of which this is known. */
+    public Incident withRetired(boolean known) {
+        return new Incident(subject, id, rule, since, announced, told, watched, known);
+    }
+}

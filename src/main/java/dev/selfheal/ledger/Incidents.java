@@ -39,7 +39,7 @@ final class Incidents {
                                 false));
             } else if (Events.is(event, Events.INCIDENT_TOLD)) {
                 Instant told = Events.time(event, "at").orElse(now);
-                open.computeIfPresent(id, (same, was) -> told(was, told.isAfter(now) ? now : told));
+                open.computeIfPresent(id, (same, was) -> was.withTold(told.isAfter(now) ? now : told));
             } else if (Events.is(event, Events.INCIDENT_ENDED)) {
                 open.remove(id);
             }
@@ -49,10 +49,6 @@ final class Incidents {
                         .thenComparing(Incident::rule)
                         .thenComparing(Incident::id))
                 .toList();
-    }
-
-    private static Incident told(Incident was, Instant at) {
-        return new Incident(was.subject(), was.id(), was.rule(), was.since(), true, at, was.watched(), was.retired());
     }
 
     /** Short enough to say over the telephone, and the same whoever works it out. */

@@ -9,13 +9,12 @@ import dev.selfheal.verdict.Verdict;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A judge that was told beforehand what it will be asked: many at once are judged faster than one by one. */
 final class Ahead implements Judge {
     private final Judge judge;
-    private final Map<Collection<? extends Fact>, Judged> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Judged> known = new IdentityHashMap<>();
 
     Ahead(Judge judge) {
         this.judge = judge;
@@ -36,7 +35,8 @@ final class Ahead implements Judge {
 
     @Override
     public Verdict judge(Collection<? extends Fact> facts) throws JudgementException {
-        Judged judged = known.remove(facts);
+        Object asked = facts;
+        Judged judged = known.remove(asked);
         return judged == null ? judge.judge(facts) : judged.get();
     }
 
