@@ -8,6 +8,7 @@ import dev.selfheal.fact.Fact;
 import dev.selfheal.policy.JudgementException;
 import dev.selfheal.policy.RuleFiles;
 import dev.selfheal.policy.Shipped;
+import dev.selfheal.policy.tree.Rule;
 import dev.selfheal.policy.tree.RuleTree;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.replay.Recorded;
@@ -18,17 +19,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whole explanations as they were agreed upon, and what holds for all of them. */
+@Tag("sweep")
 class ExplanationTest {
     private static final Path FOLDER = Shipped.HOME.resolve("test-fixtures/explain");
     private static final Path NIGHT = Shipped.HOME.resolve("test-fixtures/recordings/good/outcome-1.json");
@@ -48,7 +52,7 @@ class ExplanationTest {
     private static final Map<String, Asking> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("night", new Asking("", "")),
             Map.entry("night-first-round", new Asking("", "", Optional.of(1))),
-            Map.entry("well-again", new Asking("", "service:web")),
+            Map.entry("well-again", new Asking("what was told and is well is told", "service:web")),
             Map.entry("not-checked", new Asking("", "service:base")),
             Map.entry("waits-for-another", new Asking("what needs something that is down waits for it", "service:web")),
             Map.entry("waits-in-short", new Asking("what needs something that is down waits for it", "")),
@@ -86,16 +90,27 @@ class ExplanationTest {
             recorded = new Recorded("case", 0, Optional.empty(), Instant.parse("2026-11-24T12:00:00Z"), facts);
         }
         Moment moment = Moment.of(recorded, asking.round());
-        return new Decided(
-                moment,
-                Shipped.judge().judge(moment.facts()),
-                RuleFiles.read(Shipped.RULES).sources().stream()
-                        .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())
-                        .toList(),
-                OwnKinds.NONE);
+        return new Decided(moment, Shipped.judge().judge(moment.facts()), Held.RULES, OwnKinds.NONE);
+    }
+
+    /** Read, and made, once. */
+    private static final class Held {
+        static final Map<String, List<Branch>> TREES = new HashMap<>();
+        static final List<Rule> RULES = RuleFiles.read(Shipped.RULES).sources().stream()
+                .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())
+                .toList();
     }
 
     private static List<Branch> tree(String name) throws JudgementException {
+        List<Branch> known = Held.TREES.get(name);
+        if (known == null) {
+            known = grown(name);
+            Held.TREES.put(name, known);
+        }
+        return known;
+    }
+
+    private static List<Branch> grown(String name) throws JudgementException {
         Asking asking = ALL.get(name);
         Decided decided = decided(asking);
         if (asking.about().isEmpty()) {

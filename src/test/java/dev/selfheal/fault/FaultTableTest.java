@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.selfheal.cli.Box;
-import dev.selfheal.testing.OllamaFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,67 +16,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each fault of the table but the kills, which have a process to themselves in {@link KilledAtRandomTest}. */
+/**
+ * Each fault of the table but those of programs and servers, which mostly wait and have {@link PeersFaultTableTest}, and the kills,
+ * which have {@link KilledAtRandomTest}.
+ */
 @Tag("long")
 class FaultTableTest {
     @TempDir
     Path folder;
 
-    private Stream<DynamicTest> tests(Family family) {
-        List<Fault> faults = family.faults();
-        assertTrue(!faults.isEmpty(), "faults of " + family);
-        return Trials.start(folder.resolve(family.name()), family.threads(), faults)
-                .tests();
-    }
-
     @TestFactory
     Stream<DynamicTest> state() {
-        return tests(Family.STATE);
+        return Trials.tests(folder, Family.STATE);
     }
 
     @TestFactory
     Stream<DynamicTest> journal() {
-        return tests(Family.JOURNAL);
+        return Trials.tests(folder, Family.JOURNAL);
     }
 
     @TestFactory
     Stream<DynamicTest> disk() {
-        return tests(Family.DISK);
+        return Trials.tests(folder, Family.DISK);
     }
 
     @TestFactory
     Stream<DynamicTest> inventory() {
-        return tests(Family.INVENTORY);
+        return Trials.tests(folder, Family.INVENTORY);
     }
 
     @TestFactory
     Stream<DynamicTest> rules() {
-        return tests(Family.RULES);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> tools() {
-        return tests(Family.TOOLS);
-    }
-
-    @TestFactory
-    Stream<DynamicTest> ollama() {
-        return tests(Family.OLLAMA);
+        return Trials.tests(folder, Family.RULES);
     }
 
     @TestFactory
     Stream<DynamicTest> clock() {
-        return tests(Family.CLOCK);
+        return Trials.tests(folder, Family.CLOCK);
     }
 
     @TestFactory
     Stream<DynamicTest> process() {
-        return tests(Family.PROCESS);
-    }
-
-    @Test
-    void every_way_in_which_ollama_fails_is_in_it() {
-        assertEquals(OllamaFault.values().length + 1, Family.OLLAMA.faults().size());
+        return Trials.tests(folder, Family.PROCESS);
     }
 
     /** The checks themselves: what they are to find is found. */

@@ -15,7 +15,6 @@ class KilledAtRandomTest {
 
     @TestFactory
     Stream<DynamicTest> kills() {
-        return Trials.start(folder, Family.KILLS.threads(), Family.KILLS.faults())
-                .tests();
+        return Trials.tests(folder, Family.KILLS);
     }
 }

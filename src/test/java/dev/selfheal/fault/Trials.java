@@ -1,5 +1,7 @@
 package dev.selfheal.fault;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,12 +48,18 @@ final class Trials implements AutoCloseable {
         return trials;
     }
 
+    /** A test for each fault of the family, in a folder below this one. */
+    static Stream<DynamicTest> tests(Path folder, Family family) {
+        List<Fault> faults = family.faults();
+        assertTrue(!faults.isEmpty(), "faults of " + family);
+        return start(folder.resolve(family.name()), family.threads(), faults).tests();
+    }
+
     Stream<Trial> each() {
         return trials.stream();
     }
 
-    /** A test for each. */
-    Stream<DynamicTest> tests() {
+    private Stream<DynamicTest> tests() {
         return each().map(
                         trial -> DynamicTest.dynamicTest(trial.fault().name(), () -> System.out.println(trial.await())))
                 .onClose(this::close);

@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules say the same on the classic engine and on the executable model, so that either can be the one in use. */
+@Tag("sweep")
 class EnginesTest {
     private static final Path CONSTRUCTS = Shipped.HOME.resolve("test-fixtures/engines");
     private static final Engine SECOND = new ExecutableModel();
@@ -54,7 +56,7 @@ class EnginesTest {
     }
 
     static LongStream seeds() {
-        return Seeds.all(4);
+        return Seeds.all(2);
     }
 
     @Test

@@ -18,12 +18,14 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.drools.base.definitions.rule.impl.RuleImpl;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kie.api.definition.KiePackage;
 
 /** The verdict is a matter of the facts and the rules alone: not of the order of either. */
+@Tag("sweep")
 class OrderTest {
     static final int SETS = 25;
 

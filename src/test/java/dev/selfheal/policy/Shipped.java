@@ -27,6 +27,7 @@ public final class Shipped {
     /** Compiled once for all tests of this JVM. */
     private static final class Held {
         static final Judge JUDGE = load();
+        static final List<RuleCase> CASES = read();
     }
 
     public static Judge judge() {
@@ -45,7 +46,12 @@ public final class Shipped {
         return RuleEntry.below(RULES).stream().map(RuleEntry::name).toList();
     }
 
+    /** Read once for all tests of this JVM. */
     public static List<RuleCase> cases() {
+        return Held.CASES;
+    }
+
+    private static List<RuleCase> read() {
         Cases cases = CaseFiles.read(CASES, CASES, names(), OwnKinds.NONE);
         assertEquals(List.of(), cases.problems());
         return cases.all();

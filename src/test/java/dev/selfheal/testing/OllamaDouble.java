@@ -1,6 +1,7 @@
 package dev.selfheal.testing;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -148,9 +150,19 @@ public final class OllamaDouble implements AutoCloseable {
     public OllamaDouble refuse() throws IOException {
         server.close();
         hangUp();
-        if (!reserved.isBound()) {
-            reserved.setReuseAddress(true);
-            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        // The thread that accepts lets go of the port a moment after it was told to.
+        for (int patience = 100; !reserved.isBound(); patience--) {
+            try {
+                reserved.setReuseAddress(true);
+                reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            } catch (BindException still) {
+                if (patience == 0) {
+                    throw still;
+                }
+                reserved.close();
+                reserved = new Socket();
+                LockSupport.parkNanos(20_000_000);
+            }
         }
         return this;
     }

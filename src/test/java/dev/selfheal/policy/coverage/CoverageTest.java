@@ -18,9 +18,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("sweep")
 class CoverageTest {
     private static final String FIRES = problems("it is full", "", "area: disk, detail: full") + TOLD;
     private static final String SHORT = problems("too short", "  not: a.full\n", "area: disk, detail: ful") + NOTHING;

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is told of the shipped rules, against what the engine did on every shipped case. */
+@Tag("sweep")
 class ExplainedCasesTest {
     private static final List<Rule> RULES = RuleFiles.read(Shipped.RULES).sources().stream()
             .flatMap(source -> RuleTree.of(source.path(), source.text()).stream())

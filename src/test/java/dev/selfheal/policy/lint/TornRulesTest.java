@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Half a rule file, as an editor or a full disk leaves it, is told or loads; nothing ever breaks on it. */
+@Tag("sweep")
 class TornRulesTest {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 

@@ -29,9 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("sweep")
 class MutationTest {
     private static final List<RuleSource> RULES = RuleFiles.read(Shipped.RULES).sources();
     private static final String FIRES = problems("full", "", "area: disk, detail: full") + TOLD;
