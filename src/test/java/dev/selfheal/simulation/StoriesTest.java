@@ -345,6 +345,53 @@ class StoriesTest {
         assertEquals(minutes(200), told.get(1).at().truncatedTo(ChronoUnit.MINUTES), "in the second good cycle");
     }
 
+    @ParameterizedTest
+    @CsvSource({"20, 20", "22, 20"})
+    void twenty_fixes_an_hour_are_enough_for_one_machine(int failing, int fixed) throws InterruptedException {
+        List<Daemon> many = IntStream.range(0, failing)
+                .mapToObj(i -> machine.daemon("one" + i))
+                .toList();
+        others(25);
+        // Two in each cycle are no storm.
+        IntStream.range(0, failing)
+                .forEach(i ->
+                        machine.at(minutes(62 + 5L * (i / 2)), () -> many.get(i).end(true)));
+        life.inventory(CYCLE).until(minutes(119));
+        assertEquals(fixed, many.stream().mapToInt(one -> one.orders.size()).sum(), "within the hour");
+        life.until(minutes(140));
+        many.forEach(one -> assertEquals(1, one.orders.size(), one.name));
+        assertEquals(Status.HEALTHY, life.cycle().status());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0", "4, 50"})
+    void what_changed_six_times_flaps_and_until_fewer_than_four_of_its_changes_are_left(int bouts, long began)
+            throws InterruptedException {
+        Daemon odd = machine.daemon("odd");
+        others(4);
+        // The first bad cycle is no change: n bouts are 2 n - 1.
+        for (int bout = 0; bout < bouts; bout++) {
+            machine.at(minutes(11 + 10L * bout), () -> odd.hangs = true);
+            machine.at(minutes(16 + 10L * bout), () -> odd.hangs = false);
+        }
+        List<Duration> flapping = new ArrayList<>();
+        life.watch(outcome -> {
+            if (outcome.verdict().findings().stream()
+                    .anyMatch(finding -> finding.rule().startsWith("flapping."))) {
+                flapping.add(machine.clocks.elapsed().truncatedTo(ChronoUnit.MINUTES));
+            }
+        });
+        life.inventory(CYCLE).until(minutes(200));
+        assertEquals(List.of(), odd.orders, "each time it was well again before it would have been restarted");
+        if (began == 0) {
+            assertEquals(List.of(), flapping);
+        } else {
+            assertEquals(minutes(began), flapping.get(0), flapping::toString);
+            // The last four of the seven, from 35 minutes on, are among the last 21 cycles for the last time.
+            assertEquals(minutes(135), flapping.get(flapping.size() - 1), flapping::toString);
+        }
+    }
+
     @Test
     void a_variable_that_three_jobs_lost_is_one_trouble_and_restarts_nothing() throws InterruptedException {
         List<Daemon> three = new ArrayList<>();
