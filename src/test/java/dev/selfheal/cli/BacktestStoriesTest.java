@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Other rules over recorded history. */
+@Tag("story")
 class BacktestStoriesTest {
     private static final String FACT =
             "{\"kind\":\"service\",\"subject\":\"service:web\",\"state\":\"%s\",\"critical\":true,"

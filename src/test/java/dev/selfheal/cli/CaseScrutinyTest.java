@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code selfheal test --coverage} and {@code --mutation} upon rules of the owner's own. */
+@Tag("story")
 class CaseScrutinyTest {
     private static final String RULE = """
             package selfheal.mine

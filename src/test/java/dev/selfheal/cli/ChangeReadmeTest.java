@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's page on a changed number, followed word by word. */
+@Tag("story")
 class ChangeReadmeTest {
     private static final String CHECK =
             "#!/bin/sh\n[ -e %s ] && echo there && exit 0\necho the index is gone; exit 2\n";

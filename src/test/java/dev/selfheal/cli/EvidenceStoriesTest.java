@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a sick service from right before its fix, over a real systemd user manager. */
+@Tag("story")
 class EvidenceStoriesTest {
     private static final String SECRET = "hunter2hunter2";
     private static UserManager systemd;

@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole cycles that heal what needs no supervisor: a directory, a log, a model. */
+@Tag("story")
 class FilesAndModelsTest {
     @TempDir
     Path home;

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that hold nothing back: one judges a command sick, one has its program run. What is left then is the floor. */
+@Tag("story")
 class FloorAloneTest {
     private static final String RULES = """
             package selfheal.bare

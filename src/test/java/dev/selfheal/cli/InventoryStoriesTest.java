@@ -12,10 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An inventory that is not there yet, broken, gone, or not to be trusted. */
+@Tag("story")
 class InventoryStoriesTest {
     private static final String INBOX = "directories:\n  - {path: ~/inbox, create: true, critical: true}\n";
 

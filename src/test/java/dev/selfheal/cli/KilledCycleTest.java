@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The monitor's own process is killed in the middle of a cycle. */
+@Tag("story")
 class KilledCycleTest {
     private static final int KILLS = 12;
 

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that worked judge on where those that their owner edits do not, and their owner is told once. */
+@Tag("story")
 class LastGoodRulesTest {
     private static final String INBOX = "directories:\n  - {path: ~/inbox, create: true, critical: true}\n";
     private static final String CREATED = "directory.create directory:~/inbox APPLIED HEALED";

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole cycles whose memory of earlier attempts is gone: no budget would hold, so nothing is done until a person says so. */
+@Tag("story")
 class LostMemoryTest {
     @TempDir
     Path home;

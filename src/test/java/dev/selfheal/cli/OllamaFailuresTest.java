@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** However Ollama fails, the cycle fixes and finds the same, in bounded time, and says why there is no diagnosis. */
+@Tag("story")
 class OllamaFailuresTest {
     @TempDir
     Path home;

@@ -14,10 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's page on facts of one's own, followed word by word. */
+@Tag("story")
 class OwnFactsReadmeTest {
     private static final String PROGRAM = "/usr/local/bin/backup-state";
 

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program of the owner's prints facts of a kind that only a schema file describes, and rules of the owner's judge them. */
+@Tag("story")
 class OwnKindsStoriesTest {
     private static final String SCHEMA = """
             {

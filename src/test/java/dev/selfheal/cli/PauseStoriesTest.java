@@ -16,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A person stops fixes for a while, sees that they are stopped, and lets them go on. */
+@Tag("story")
 class PauseStoriesTest {
     @TempDir
     Path home;

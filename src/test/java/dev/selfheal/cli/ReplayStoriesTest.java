@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Cycles that really ran, judged again. */
+@Tag("story")
 class ReplayStoriesTest {
     private static final Path RECORDINGS = Box.PROJECT.resolve("test-fixtures/recordings");
 

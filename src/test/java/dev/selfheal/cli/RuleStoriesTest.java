@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules that their owner edits: seen at once, and never able to do harm when they are wrong. */
+@Tag("story")
 class RuleStoriesTest {
     private static final String INBOX = "directories:\n  - {path: ~/inbox, create: true, critical: true}\n";
 

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a cycle prints and leaves behind: no secrets, and no colours where nobody can see them. */
+@Tag("story")
 class SecretsStoriesTest {
     private static final String PASSWORD = "hunter2hunter2";
     private static final String TOKEN = "abc123def456ghi789";

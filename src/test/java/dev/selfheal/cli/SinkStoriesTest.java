@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole cycles that tell their alerts to real programs and a real server, and what comes of it where these fail. */
+@Tag("story")
 class SinkStoriesTest {
     private static final String SECRET = "B0SECRETPATH";
 

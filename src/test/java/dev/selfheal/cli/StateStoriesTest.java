@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The state folder: held by another, not writable, and left alone by those who only look. */
+@Tag("story")
 class StateStoriesTest {
     private static final String INBOX = "directories:\n  - {path: ~/inbox, create: true, critical: true}\n";
 

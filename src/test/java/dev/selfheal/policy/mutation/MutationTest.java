@@ -147,7 +147,7 @@ class MutationTest {
         cases = List.copyOf(cases.subList(0, 60));
         List<String> alive = ids(MutationRun.of(
                 List.of(file), OwnKinds.NONE, Shipped.judge(), cases, Explained.NOTHING, progress -> {}));
-        for (Variant mutant : mutants.subList(0, 4)) {
+        for (Variant mutant : mutants.subList(0, 2)) {
             Optional<Judge> judge = Policies.compile(RULES.stream()
                             .map(source ->
                                     source.equals(file) ? new RuleSource(file.path(), mutant.in(file.text())) : source)
