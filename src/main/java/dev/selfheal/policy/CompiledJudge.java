@@ -25,30 +25,18 @@ final class CompiledJudge implements Judge {
 
     @Override
     public Verdict judge(Collection<? extends Fact> facts) throws JudgementException {
-        Judge known = interpreted;
-        if (known != null) {
-            return known.judge(facts);
-        }
-        try {
-            return compiled.judge(facts);
-        } catch (JudgementException failed) {
-            if (!wrongBytecode(failed)) {
-                throw failed;
-            }
-            return interpreted().judge(facts);
-        }
+        return all(List.of(facts)).get(0).get();
     }
 
     @Override
     public List<Judged> all(List<? extends Collection<? extends Fact>> many) {
-        Judge known = interpreted;
-        if (known != null) {
-            return known.all(many);
+        if (interpreted == null) {
+            List<Judged> all = compiled.all(many);
+            if (all.stream().noneMatch(one -> wrongBytecode(one.failure()))) {
+                return all;
+            }
         }
-        List<Judged> all = compiled.all(many);
-        return all.stream().anyMatch(one -> wrongBytecode(one.failure()))
-                ? interpreted().all(many)
-                : all;
+        return interpreted().all(many);
     }
 
     private synchronized Judge interpreted() {

@@ -32,9 +32,8 @@ public final class Replay implements Consumer<Entry> {
     }
 
     /** The last ones are judged; to be called when all were taken. */
-    public Replay finish() {
+    public void finish() {
         usable.finish();
-        return this;
     }
 
     private void count(Replayed replayed) {

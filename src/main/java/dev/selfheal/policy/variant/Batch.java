@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.runtime.KieSession;
 
@@ -26,14 +26,15 @@ final class Batch {
     private static final Pattern CONCLUDE = Pattern.compile("\\binsertLogical\\s*\\(");
 
     private final List<Variant> variants;
-    private final Policies.Tried rules;
+    private final Supplier<KieBase> interpreted;
     private final OwnKinds own;
-    private volatile @Nullable KieBase interpreted;
+    private volatile KieBase rules;
     private volatile List<Batch> halves = List.of();
 
-    private Batch(List<Variant> variants, Policies.Tried rules, OwnKinds own) {
+    private Batch(List<Variant> variants, KieBase rules, Supplier<KieBase> interpreted, OwnKinds own) {
         this.variants = variants;
         this.rules = rules;
+        this.interpreted = interpreted;
         this.own = own;
     }
 
@@ -43,7 +44,7 @@ final class Batch {
         while (true) {
             Policies.Tried tried = Policies.tried(List.of(source(left)), own);
             if (tried.base().isPresent()) {
-                return new Batch(List.copyOf(left), tried, own);
+                return new Batch(List.copyOf(left), tried.base().get(), tried.interpreted(), own);
             }
             Set<Variant> wrong = tried.problems().stream()
                     .flatMap(problem -> problem.rule().stream())
@@ -105,24 +106,12 @@ final class Batch {
     }
 
     private boolean heard(Collection<Object> seen, Map<Variant, Set<Object>> conclusions) {
-        KieBase known = interpreted;
-        if (known != null) {
-            return heard(known, seen, conclusions);
-        }
         try {
-            return heard(rules.base().orElseThrow(), seen, conclusions);
+            return heard(rules, seen, conclusions);
         } catch (LinkageError wrongBytecode) {
-            return heard(interpreted(), seen, conclusions);
+            rules = interpreted.get();
+            return heard(rules, seen, conclusions);
         }
-    }
-
-    private synchronized KieBase interpreted() {
-        KieBase known = interpreted;
-        if (known == null) {
-            known = rules.interpreted().get();
-            interpreted = known;
-        }
-        return known;
     }
 
     private boolean heard(KieBase rules, Collection<Object> seen, Map<Variant, Set<Object>> conclusions) {
