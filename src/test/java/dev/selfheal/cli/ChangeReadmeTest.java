@@ -28,21 +28,21 @@ class ChangeReadmeTest {
 
     @Test
     void whoever_follows_it_sees_what_it_shows() throws IOException {
-        String page = page();
+        ReadmePage page = ReadmePage.of("Change a number");
         config = home.resolve(".config/selfheal");
         Path index = home.resolve("index");
         program("index-is-there", CHECK.formatted(index));
         program("rebuild-index", "#!/bin/sh\ntouch " + index + "\n");
-        write(config.resolve("selfheal.yaml"), block(page).replace("/home/ann", home.toString()));
-        copy(Box.PROJECT.resolve("rules"), config.resolve("rules"));
-        copy(Box.PROJECT.resolve("test-fixtures/rules"), config.resolve("rule-cases"));
+        ReadmePage.write(config.resolve("selfheal.yaml"), page.block("yaml", 0).replace("/home/ann", home.toString()));
+        ReadmePage.copy(Box.PROJECT.resolve("rules"), config.resolve("rules"));
+        ReadmePage.copy(Box.PROJECT.resolve("test-fixtures/rules"), config.resolve("rule-cases"));
         box = new Box(home, Map.of("COLUMNS", "100"), false);
         for (int cycle = 0; cycle < 6; cycle++) {
             Files.deleteIfExists(index);
             run("run");
         }
         Path patient = home.resolve("patient");
-        copy(config.resolve("rules"), patient);
+        ReadmePage.copy(config.resolve("rules"), patient);
         Path rule = patient.resolve("hold/memory.drl");
         String written = Files.readString(rule);
         int from = written.indexOf("rule \"hold.budget-hour\"");
@@ -50,7 +50,7 @@ class ChangeReadmeTest {
         assertTrue(
                 from > 0 && number > from && number < written.indexOf("\nend", from),
                 "$count >= 5 ends its conditions");
-        write(rule, written.substring(0, number) + "$count >= 3" + written.substring(number + 11));
+        ReadmePage.write(rule, written.substring(0, number) + "$count >= 3" + written.substring(number + 11));
 
         String cases = config.resolve("rule-cases").toString();
         assertShown(
@@ -100,13 +100,10 @@ class ChangeReadmeTest {
                 .out();
     }
 
-    private void assertShown(String page, String command, String printed) {
-        int at = page.indexOf("    $ ./selfheal " + command + "\n");
+    private void assertShown(ReadmePage page, String command, String printed) {
+        int at = page.text().indexOf("    $ ./selfheal " + command + "\n");
         assertTrue(at >= 0, command);
-        String shown = page.substring(page.indexOf('\n', at) + 1)
-                .lines()
-                .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
-                .collect(Collectors.joining("\n"));
+        String shown = ReadmePage.indented(page.text().substring(page.text().indexOf('\n', at) + 1));
         assertEquals(plain(shown), plain(printed), command);
     }
 
@@ -125,32 +122,8 @@ class ChangeReadmeTest {
                 .strip();
     }
 
-    private static String page() throws IOException {
-        String readme = Files.readString(Box.PROJECT.resolve("README.md"));
-        int start = readme.indexOf("## Change a number");
-        return readme.substring(start, readme.indexOf("\n## ", start) + 1);
-    }
-
-    private static String block(String page) {
-        int start = page.indexOf("```yaml\n") + 8;
-        return page.substring(start, page.indexOf("```", start));
-    }
-
     private void program(String name, String text) throws IOException {
-        Path file = write(home.resolve("bin").resolve(name), text);
+        Path file = ReadmePage.write(home.resolve("bin").resolve(name), text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                write(to.resolve(from.relativize(file)), Files.readString(file));
-            }
-        }
-    }
-
-    private static Path write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
     }
 }

@@ -1,7 +1,6 @@
 package dev.selfheal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,10 +9,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,24 +23,27 @@ class OwnFactsReadmeTest {
 
     @Test
     void whoever_follows_it_sees_what_it_shows() throws IOException {
-        String page = page();
+        ReadmePage page = ReadmePage.of("Your own facts");
         Path config = home.resolve(".config/selfheal");
-        Path program = write(home.resolve("backup-state"), block(page, "sh", 0));
+        Path program = ReadmePage.write(home.resolve("backup-state"), page.block("sh", 0));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        write(config.resolve("facts-schema/backup.schema.json"), block(page, "json", 0));
-        write(config.resolve("selfheal.yaml"), block(page, "yaml", 0).replace(PROGRAM, program.toString()));
-        shippedRules(config.resolve("rules"));
-        write(config.resolve("rules/backup/state.drl"), block(page, "drl", 0));
-        write(config.resolve("rule-cases/backup/state.yaml"), block(page, "yaml", 1));
+        ReadmePage.write(config.resolve("facts-schema/backup.schema.json"), page.block("json", 0));
+        ReadmePage.write(config.resolve("selfheal.yaml"), page.block("yaml", 0).replace(PROGRAM, program.toString()));
+        ReadmePage.copy(Box.PROJECT.resolve("rules"), config.resolve("rules"));
+        ReadmePage.write(config.resolve("rules/backup/state.drl"), page.block("drl", 0));
+        ReadmePage.write(config.resolve("rule-cases/backup/state.yaml"), page.block("yaml", 1));
 
         Box box = new Box(home, Map.of("COLUMNS", "100"), false);
         assertEquals(new Box.Done(0, "", ""), without(run(box, "check"), "good"));
         List<String> commands = new ArrayList<>();
-        for (String shown : page.split("(?m)^ {4}\\$ \\./selfheal ")) {
+        for (String shown : page.text().split("(?m)^ {4}\\$ \\./selfheal ")) {
             if (!shown.startsWith("\n") && !shown.startsWith("#")) {
                 String[] parts = shown.split("\n", 2);
                 commands.add(parts[0]);
-                assertEquals(plain(indented(parts[1])), plain(run(box, parts[0]).out()), parts[0]);
+                assertEquals(
+                        plain(ReadmePage.indented(parts[1])),
+                        plain(run(box, parts[0]).out()),
+                        parts[0]);
             }
         }
         assertEquals(List.of("test", "run"), commands);
@@ -61,13 +59,6 @@ class OwnFactsReadmeTest {
         return new Box.Done(done.status(), String.join("\n", lines), done.err());
     }
 
-    /** The lines that are set off, up to the first that is not. */
-    private static String indented(String text) {
-        return text.lines()
-                .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
-                .collect(Collectors.joining("\n"));
-    }
-
     /** Without what differs from machine to machine and from time to time. */
     private String plain(String text) {
         return text.replaceAll("(?m)^ {4}", "")
@@ -77,33 +68,5 @@ class OwnFactsReadmeTest {
                 .replaceAll("\\d+ rules", "120 rules")
                 .replaceAll("(?m)^(DEGRADED +)\\S+", "$1mybox")
                 .strip();
-    }
-
-    private static String page() throws IOException {
-        String readme = Files.readString(Box.PROJECT.resolve("README.md"));
-        int start = readme.indexOf("## Your own facts");
-        return readme.substring(start, readme.indexOf("\n## ", start) + 1);
-    }
-
-    private static String block(String page, String language, int number) {
-        Matcher blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(page);
-        for (int i = 0; i <= number; i++) {
-            assertTrue(blocks.find(), language + " " + i);
-        }
-        return blocks.group(1);
-    }
-
-    private static void shippedRules(Path to) throws IOException {
-        Path shipped = Box.PROJECT.resolve("rules");
-        try (Stream<Path> files = Files.walk(shipped)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                write(to.resolve(shipped.relativize(file)), Files.readString(file));
-            }
-        }
-    }
-
-    private static Path write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
     }
 }
