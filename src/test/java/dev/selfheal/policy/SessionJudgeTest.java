@@ -27,6 +27,14 @@ class SessionJudgeTest {
             import dev.selfheal.verdict.Finding;
             """;
 
+    /** Of what is down, it never comes back. */
+    private static final String HANGS = """
+            rule "test.hangs" when Service(state == ServiceState.DOWN, $s : subject) then
+                Thread.sleep(600000 + $s.length());
+                insertLogical(Finding.info("test.hangs", $s, "never"));
+            end
+            """;
+
     /** Without the lint, which would not let through what misbehaves here. */
     private static Judge judge(String text, Duration limit) {
         Policies.Loaded loaded =
@@ -119,11 +127,7 @@ class SessionJudgeTest {
 
     @Test
     void judgements_after_one_that_was_cut_off_are_whole() throws JudgementException {
-        Judge judge = judge("""
-                rule "test.hangs" when Service(state == ServiceState.DOWN, $s : subject) then
-                    Thread.sleep(600000 + $s.length());
-                    insertLogical(Finding.info("test.hangs", $s, "never"));
-                end
+        Judge judge = judge(HANGS + """
                 rule "test.seen" when Service($s : subject) then
                     Thread.sleep(1);
                     insertLogical(Finding.info("test.seen", $s, "seen"));
@@ -140,11 +144,7 @@ class SessionJudgeTest {
 
     @Test
     void one_of_many_that_never_comes_back_costs_its_own_verdict_and_no_other() throws JudgementException {
-        Judge judge = judge("""
-                rule "test.hangs" when Service(state == ServiceState.DOWN, $s : subject) then
-                    Thread.sleep(600000 + $s.length());
-                    insertLogical(Finding.info("test.hangs", $s, "never"));
-                end
+        Judge judge = judge(HANGS + """
                 rule "test.seen" when Service($s : subject) then
                     insertLogical(Finding.info("test.seen", $s, "seen"));
                 end
