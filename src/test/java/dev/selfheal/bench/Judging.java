@@ -7,6 +7,7 @@ import dev.selfheal.policy.JudgementException;
 import dev.selfheal.policy.Policies;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.verdict.Verdict;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ public final class Judging {
     /** Facts judged for each size, in as many judgements as that takes, but in no fewer than 3. */
     private static final int FACTS = 500_000;
 
+    /** Judgements until the first size is compiled, too: it would else read as slower than it is. */
+    private static final int WARM_UP = 3;
+
     private static final OperatingSystemMXBean MACHINE =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -35,7 +39,8 @@ public final class Judging {
         Judge judge = loaded.judge().orElseThrow(() -> new IllegalStateException(loaded.problems() + ""));
         System.out.printf(
                 Locale.ROOT,
-                "processor time of one judgement, mean of several, Java %s, %d cores%n%9s %10s %9s %9s %9s %12s%n",
+                "processor time of one judgement, mean of several, Java %s, %d cores%n"
+                        + "%9s %10s %9s %9s %9s %9s %12s%n",
                 System.getProperty("java.version"),
                 Runtime.getRuntime().availableProcessors(),
                 "facts",
@@ -43,22 +48,28 @@ public final class Judging {
                 "fixes",
                 "vetoes",
                 "ms",
+                "collector",
                 "us per fact");
-        mean(judge, new Crowd(SIZES[0], SEED).facts());
+        for (int i = 0; i < WARM_UP; i++) {
+            mean(judge, new Crowd(SIZES[0], SEED).facts());
+        }
         double first = 0;
         for (int size : SIZES) {
             List<Fact> facts = new Crowd(size, SEED).facts();
             Verdict verdict = judge.judge(facts);
+            System.gc(); // what the size before left behind is not this one's
+            long collecting = collecting();
             double each = mean(judge, facts) / 1e3 / size;
             first = first == 0 ? each : first;
             System.out.printf(
                     Locale.ROOT,
-                    "%9d %10d %9d %9d %9.1f %12.2f, %.2f times that of %d facts%n",
+                    "%9d %10d %9d %9d %9.1f %8.0f%% %12.2f, %.2f times that of %d facts%n",
                     size,
                     verdict.findings().size(),
                     verdict.fixes().size(),
                     verdict.vetoes().size(),
                     each * size / 1e3,
+                    100.0 * (collecting() - collecting) / (each * size / 1e3 * runs(facts)),
                     each,
                     each / first,
                     SIZES[0]);
@@ -70,8 +81,19 @@ public final class Judging {
         return MACHINE.getProcessCpuTime();
     }
 
+    /** Milliseconds that the garbage collector has taken: it grows with what lives, not with what the rules do. */
+    private static long collecting() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+                .sum();
+    }
+
+    private static int runs(List<Fact> facts) {
+        return Math.max(3, FACTS / facts.size());
+    }
+
     private static double mean(Judge judge, List<Fact> facts) throws JudgementException {
-        int runs = Math.max(3, FACTS / facts.size());
+        int runs = runs(facts);
         long begun = processor();
         for (int run = 0; run < runs; run++) {
             judge.judge(facts);
