@@ -60,7 +60,7 @@ class MisbehavingRulesTest {
                 commands:
                   - {id: sick, critical: true, run: [/bin/false], fix: [/usr/bin/touch, %s]}
                 """.formatted(touched));
-        rules = box.rules();
+        rules = box.rules("alert", "command", "directory", "selfheal");
     }
 
     private static String rule(String name, String when, String message) {

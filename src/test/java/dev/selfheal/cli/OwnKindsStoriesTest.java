@@ -64,7 +64,7 @@ class OwnKindsStoriesTest {
                 "{\"kind\":\"backup\",\"subject\":\"command:nas/photos\",\"ageHours\":25,\"note\":\"password=hunter22\"}");
         box.inventory("commands:\n  - {id: nas, run: [" + box.folder.resolve("bin/nas") + "]}\n");
         box.write("facts-schema/backup.schema.json", SCHEMA);
-        box.rules();
+        box.rules("command", "selfheal", "unknown");
         box.write("rules/backup/state.drl", RULES);
     }
 

@@ -30,7 +30,7 @@ class RuleStoriesTest {
     @BeforeEach
     void newBox() {
         box = new Box(home, Map.of(), false);
-        rules = box.rules();
+        rules = box.rules("alert", "command", "directory", "disk", "file", "hold", "selfheal", "service");
     }
 
     private JsonNode cycle() {
