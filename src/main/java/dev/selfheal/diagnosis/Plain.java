@@ -11,13 +11,18 @@ final class Plain {
     // [INST], [/INST], [TOOL_CALLS] and their like.
     private static final Pattern BRACKETED = Pattern.compile("\\[(/?[A-Z_]{3,30})]");
 
+    // What is looked at for each character that is wanted: text without end must cost no more than what is kept of it.
+    private static final int LOOKED_AT = 4;
+
     private Plain() {}
 
     /** One line without anything unseen, at most that long. */
     static String line(String text, int most) {
-        String seen = UNSEEN.matcher(ANSI.matcher(text).replaceAll("")).replaceAll("");
+        String begin = text.substring(0, Math.min(text.length(), most * LOOKED_AT));
+        String seen = UNSEEN.matcher(ANSI.matcher(begin).replaceAll("")).replaceAll("");
         String one = BREAKS.matcher(seen).replaceAll(" ").trim();
-        return one.length() <= most ? one : one.substring(0, most - 3) + "...";
+        boolean whole = begin.length() == text.length() && one.length() <= most;
+        return whole ? one : one.substring(0, Math.min(one.length(), most - 3)) + "...";
     }
 
     /**

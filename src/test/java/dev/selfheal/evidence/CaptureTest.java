@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,7 +292,7 @@ class CaptureTest {
     void all_of_it_stays_small_and_of_each_log_the_end_is_kept() throws Exception {
         String text = IntStream.range(0, 5000)
                 .mapToObj(i -> "line " + i + " " + "\u00fc".repeat(Lines.LONGEST) + "\n")
-                .reduce("", String::concat);
+                .collect(Collectors.joining());
         List<NamedLog> logs = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             logs.add(log(i + ".log", text));
@@ -317,7 +318,7 @@ class CaptureTest {
         for (int lines : new int[] {Bounds.LOG_LINES, Bounds.LOG_LINES + 1}) {
             String text = IntStream.rangeClosed(1, lines)
                     .mapToObj(i -> "line " + i + "\n")
-                    .reduce("", String::concat);
+                    .collect(Collectors.joining());
             Exhibit kept = only(of(capture(jobs, "", NOBODY), web(List.of(log("a.log", text)))), "~/a.log", Kind.LOG);
             assertEquals(Bounds.LOG_LINES, kept.lines().size());
             assertEquals("line " + lines, kept.lines().get(Bounds.LOG_LINES - 1));
