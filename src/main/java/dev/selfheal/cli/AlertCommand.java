@@ -1,11 +1,14 @@
 package dev.selfheal.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.alert.AlertLine;
 import dev.selfheal.alert.Post;
 import dev.selfheal.alert.Posted;
 import dev.selfheal.alert.Sink;
 import dev.selfheal.inventory.Reading;
 import dev.selfheal.inventory.Settings;
+import dev.selfheal.sys.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,9 @@ final class AlertCommand implements Callable<Integer> {
             description = "only to this one: its place in the list, from 1, or its name")
     private @Nullable String only;
 
+    @Option(names = "--json", description = "print who took it as JSON")
+    private boolean json;
+
     AlertCommand(Surroundings here) {
         this.here = here;
     }
@@ -103,6 +109,7 @@ final class AlertCommand implements Callable<Integer> {
     /** To each through a post of its own, so that two of the same name are told apart. Nothing is kept for later. */
     private int send(List<Sink> chosen, List<Sink> all, AlertLine line, Workshop workshop) throws InterruptedException {
         int failed = 0;
+        ArrayNode told = Json.MAPPER.createArrayNode();
         for (Sink sink : chosen) {
             Post post = new Post(List.of(sink), Optional.empty(), workshop.clock);
             post.take(line);
@@ -111,9 +118,19 @@ final class AlertCommand implements Callable<Integer> {
                     .flatMap(Optional::stream)
                     .findFirst();
             failed += error.isPresent() ? 1 : 0;
-            here.out()
-                    .println((all.indexOf(sink) + 1) + "  " + sink.name() + "  "
-                            + error.map(why -> "FAILED: " + why).orElse("ok"));
+            int place = all.indexOf(sink) + 1;
+            ObjectNode one = told.addObject()
+                    .put("place", place)
+                    .put("name", sink.name())
+                    .put("took", error.isEmpty());
+            error.ifPresent(why -> one.put("error", why));
+            if (!json) {
+                String came = error.map(why -> "FAILED: " + why).orElse("ok");
+                here.out().println(place + "  " + sink.name() + "  " + came);
+            }
+        }
+        if (json) {
+            here.out().println(told.toPrettyString());
         }
         here.out().flush();
         return failed == 0 ? 0 : 1;

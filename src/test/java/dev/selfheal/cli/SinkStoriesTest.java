@@ -230,9 +230,18 @@ class SinkStoriesTest {
         assertEquals("test", box.alerts().get(0).path("kind").asText());
         assertFalse(Files.exists(box.state()), "nothing is kept");
 
+        Box.Done json = box.command("alert", "--test", "--sink", "2", "--json");
+        assertEquals(1, json.status());
+        assertEquals(
+                Box.json("[{\"place\":2,\"name\":\"command " + fails
+                        + "\",\"took\":false,\"error\":\"ended with exit status 2: no route\"}]"),
+                Box.json(json.out()));
+        assertEquals(
+                Box.json("[{\"place\":1,\"name\":\"file " + box.bus() + "\",\"took\":true}]"),
+                Box.json(box.command("alert", "--test", "--sink", "1", "--json").out()));
         assertEquals(0, box.command("alert", "--test", "--sink", "3").status());
         assertEquals(2, listener.heard().size());
-        assertEquals(1, box.alerts().size());
+        assertEquals(2, box.alerts().size());
         assertEquals(1, box.command("alert", "--test", "--sink", "pager").status());
         Box.Done none = box.command("alert", "--test", "--sink", "5");
         assertEquals(2, none.status());
