@@ -38,7 +38,7 @@ public final class LaunchctlDouble {
         home = folder.resolve("home");
         Path source = Path.of(System.getProperty("selfheal.home", "."), "test-fixtures/launchctl/launchctl");
         Files.copy(source, program, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        for (String name : List.of("jobs", "overrides", "force", "broken", "on-start")) {
+        for (String name : List.of("jobs", "overrides", "force", "broken", "throttle", "on-start")) {
             Files.createDirectories(state.resolve(name));
         }
         Files.createDirectories(home.resolve("Library/LaunchAgents"));
@@ -173,6 +173,36 @@ public final class LaunchctlDouble {
     /** The next call of this verb never ends. */
     public void hang(String verb) {
         append("force/" + verb, "hang");
+    }
+
+    /** The next call of this verb goes its usual way; to let calls by before one that does not. */
+    public void pass(String verb) {
+        append("force/" + verb, "pass");
+    }
+
+    /** The next call of this verb does its work, and says that it failed. */
+    public void late(String verb, int status, String text) {
+        append("force/" + verb, "late " + status + " " + text);
+    }
+
+    /** The next call of this verb kills the process that asked, before it does anything. */
+    public void die(String verb) {
+        append("force/" + verb, "die");
+    }
+
+    /** The next call of this verb does its work, and kills the process that asked. */
+    public void dieAfter(String verb) {
+        append("force/" + verb, "die-after");
+    }
+
+    /** Whenever it is started it is only scheduled to be, for so many looks. */
+    public void throttle(String label, int looks) {
+        write("throttle/" + label, Integer.toString(looks));
+    }
+
+    /** The words of {@code print-disabled} before macOS 13. */
+    public void oldWords() {
+        write("disabled-words", "false true");
     }
 
     /** Nobody is logged in at the screen. */
