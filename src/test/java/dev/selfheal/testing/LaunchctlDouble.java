@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,6 +100,11 @@ public final class LaunchctlDouble {
                 """.formatted(label, variables, runAtLoad);
         Path file = plist(label);
         writeTo(file, text);
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
         return file;
     }
 
