@@ -13,6 +13,7 @@ import dev.selfheal.testing.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class JobActionsTest {
     void each_action_asks_the_supervisor_for_its_one_thing() throws Exception {
         Target agent = Treating.job("agent:com.example.indexer");
         Target unit = Treating.job("unit:web.service");
-        new AgentLoad(agents).act(agent, deadline);
+        new AgentLoad(agents, Set.of()).act(agent, deadline);
         new AgentRestart(agents).act(agent, deadline);
         serviceRestart(agents).act(agent, deadline);
         new UnitStart(units).act(unit, deadline);
@@ -101,8 +102,8 @@ class JobActionsTest {
     void an_action_suits_only_jobs_of_the_supervisor_that_is_there() {
         Target agent = Treating.job("agent:com.example.indexer");
         Target unit = Treating.job("unit:web.service");
-        assertTrue(new AgentLoad(agents).suits(agent));
-        assertFalse(new AgentLoad(agents).suits(unit));
+        assertTrue(new AgentLoad(agents, Set.of()).suits(agent));
+        assertFalse(new AgentLoad(agents, Set.of()).suits(unit));
         assertFalse(new AgentRestart(units).suits(agent));
         assertTrue(new UnitStart(units).suits(unit));
         assertFalse(new UnitRestart(units).suits(agent));
