@@ -105,7 +105,8 @@ final class AgentLoad {
         for (int i = 1; i < tries && !deadline.passed(); i++) {
             if (asked.ended(LaunchctlCalls.DISABLED) && !enabled && calls.enabled(label, deadline) == Enabled.ENABLED) {
                 enabled = calls.enable(label, deadline).ended(0);
-            } else if (!busy(label, asked, deadline)) {
+            } else if (!busy(label, asked, deadline)
+                    || loadable.trouble(Path.of(plist)).isPresent()) {
                 break;
             }
             clock.pause(gap);

@@ -176,6 +176,11 @@ public final class LaunchctlDouble {
         append("force/" + verb, status + " " + text);
     }
 
+    /** The next call of this verb answers as a line of the stand-in's own says: see its head. */
+    public void forceLine(String verb, String line) {
+        append("force/" + verb, line);
+    }
+
     /** The next call of this verb never ends. */
     public void hang(String verb) {
         append("force/" + verb, "hang");
