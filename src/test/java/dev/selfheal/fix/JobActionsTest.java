@@ -13,8 +13,8 @@ import dev.selfheal.testing.FakeClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JobActionsTest {
@@ -67,6 +67,12 @@ class JobActionsTest {
         }
 
         @Override
+        public Move enable(String name, boolean start, Deadline deadline) {
+            asked.add("enable " + name + (start ? " and start" : ""));
+            return answer;
+        }
+
+        @Override
         public Move reload(String name, Deadline deadline) {
             asked.add("reload " + name);
             return answer;
@@ -96,6 +102,36 @@ class JobActionsTest {
                 List.of("load com.example.indexer", "restart com.example.indexer", "restart com.example.indexer"),
                 agents.asked);
         assertEquals(List.of("start web.service", "restart web.service"), units.asked);
+    }
+
+    @Test
+    void an_agent_that_should_run_is_started_when_it_is_loaded() throws Exception {
+        Target agent = Treating.job("agent:com.example.indexer");
+        new AgentLoad(agents, Set.of("com.example.indexer")).act(agent, deadline);
+        assertEquals(List.of("start com.example.indexer"), agents.asked);
+    }
+
+    @Test
+    void only_an_agent_whose_owner_allows_it_is_switched_on_whatever_a_rule_asks_for() throws Exception {
+        Target agent = Treating.job("agent:com.example.indexer");
+        assertFalse(new AgentEnable(agents, Set.of(), Set.of("com.example.indexer")).suits(agent));
+        AgentEnable allowed = new AgentEnable(agents, Set.of("com.example.indexer"), Set.of());
+        assertTrue(allowed.suits(agent));
+        assertFalse(allowed.suits(Treating.job("unit:web.service")));
+        allowed.act(agent, deadline);
+        new AgentEnable(agents, Set.of("com.example.indexer"), Set.of("com.example.indexer")).act(agent, deadline);
+        assertEquals(List.of("enable com.example.indexer", "enable com.example.indexer and start"), agents.asked);
+    }
+
+    @Test
+    void what_restarts_must_leave_another_process_and_what_loads_need_not() {
+        Target agent = Treating.job("agent:com.example.indexer");
+        assertTrue(new AgentRestart(agents).replaces(agent));
+        assertTrue(new JobReload(agents, "agent").replaces(agent));
+        assertTrue(serviceRestart(agents).replaces(agent));
+        assertTrue(new UnitRestart(units).replaces(Treating.job("unit:web.service")));
+        assertFalse(new AgentLoad(agents, Set.of()).replaces(agent));
+        assertFalse(new UnitStart(units).replaces(Treating.job("unit:web.service")));
     }
 
     @Test
