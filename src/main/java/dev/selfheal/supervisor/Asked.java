@@ -19,8 +19,11 @@ sealed interface Asked {
     /** What it complained of, in one line for people: never what it printed, which may hold secrets. */
     default String said() {
         if (this instanceof Answered answered) {
-            String line =
-                    answered.errors().strip().lines().reduce((one, next) -> one + " " + next.strip()).orElse("");
+            String line = answered.errors()
+                    .strip()
+                    .lines()
+                    .reduce((one, next) -> one + " " + next.strip())
+                    .orElse("");
             return line.isEmpty()
                     ? "exit status " + answered.status()
                     : line.substring(0, Math.min(300, line.length()));

@@ -54,8 +54,7 @@ final class DisabledServices {
         } else {
             // Nothing else is switched on and off: this is not the section that it seems to be.
             Matcher entry = ENTRY.matcher(line);
-            understood &= !words.startsWith(SECTION)
-                    && !(entry.matches() && word(entry.group(2)) != Enabled.UNKNOWN);
+            understood &= !words.startsWith(SECTION) && !(entry.matches() && word(entry.group(2)) != Enabled.UNKNOWN);
         }
     }
 

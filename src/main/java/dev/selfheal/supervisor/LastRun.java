@@ -74,10 +74,14 @@ final class LastRun {
     /** Whether a line tells it, and all that do are understood. */
     boolean told() {
         Map<String, Boolean> understood = Map.of(
-                CODE, never() || exit().isPresent(),
-                STATUS, print.number(STATUS) >= 0,
-                SIGNAL, signal().isPresent(),
-                REASON, reasoned());
+                CODE,
+                never() || exit().isPresent(),
+                STATUS,
+                print.number(STATUS) >= 0,
+                SIGNAL,
+                signal().isPresent(),
+                REASON,
+                reasoned());
         return understood.keySet().stream().anyMatch(print::has)
                 && understood.entrySet().stream().allMatch(line -> !print.has(line.getKey()) || line.getValue());
     }

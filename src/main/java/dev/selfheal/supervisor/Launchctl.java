@@ -26,8 +26,7 @@ public final class Launchctl implements Supervisor {
     public Launchctl(Programs programs, Clock clock, String tool, long uid, Path home) {
         this.calls = new LaunchctlCalls(new Tool(programs, List.of(tool)), uid);
         this.files = new AgentFiles(home);
-        this.orders = new AgentOrders(
-                calls, clock, this::one, new AgentLoad(calls, clock, files, new Loadable(home)));
+        this.orders = new AgentOrders(calls, clock, this::one, new AgentLoad(calls, clock, files, new Loadable(home)));
     }
 
     @Override
@@ -58,8 +57,8 @@ public final class Launchctl implements Supervisor {
             return new Sight.CannotTell(not.why(), not.detail());
         }
         if (asked.ended(LaunchctlCalls.NO_SERVICE)) {
-            return new Sight.Seen(
-                    Job.absent(label, calls.enabled(label, deadline), files.of(label).map(Path::toString)));
+            return new Sight.Seen(Job.absent(
+                    label, calls.enabled(label, deadline), files.of(label).map(Path::toString)));
         }
         if (!asked.ended(0)) {
             return LaunchctlCalls.noSession(asked)

@@ -35,7 +35,9 @@ public final class Words {
 
     /** How the last run of a job ended, of which any part may be unknown. */
     public static String ended(@Nullable Integer exit, @Nullable Integer signal, @Nullable String reason) {
-        String how = signal != null ? "ended by signal " + signal : exit != null ? "exit status " + exit + shell(exit) : "failed";
+        String how = signal != null
+                ? "ended by signal " + signal
+                : exit != null ? "exit status " + exit + shell(exit) : "failed";
         return "last run: " + how + (reason == null || reason.isBlank() ? "" : " (" + reason + ")");
     }
 
@@ -49,10 +51,12 @@ public final class Words {
     /** Where to look when a job could not even be started, by the supervisor's word for it. */
     public static String lookAt(@Nullable String reason) {
         return switch (String.valueOf(reason)) {
-            case "OS_REASON_CODESIGNING" -> "the signature of its program; an update, or a copy that was changed, breaks it";
+            case "OS_REASON_CODESIGNING" ->
+                "the signature of its program; an update, or a copy that was changed, breaks it";
             case "OS_REASON_DYLD" -> "the libraries that its program needs: one is missing or of another kind";
             case "OS_REASON_EXEC" -> "its program: whether it is there, may be executed and is made for this processor";
-            case "OS_REASON_TCC" -> "System Settings, Privacy & Security: its program needs a permission, such as Full Disk Access";
+            case "OS_REASON_TCC" ->
+                "System Settings, Privacy & Security: its program needs a permission, such as Full Disk Access";
             case "OS_REASON_SANDBOX", "OS_REASON_SECURITY", "OS_REASON_ENDPOINTSECURITY" ->
                 "what forbids it: a sandbox, or a security program";
             default ->

@@ -51,7 +51,9 @@ class KilledReloadTest {
         assertEquals("running", launchd.get(WEB, "state"), outcome::toPrettyString);
         assertEquals(
                 fix.equals("-") ? List.of() : List.of(fix + " agent:com.example.web APPLIED HEALED"),
-                Box.fixes(outcome).stream().filter(one -> one.contains("APPLIED")).toList(),
+                Box.fixes(outcome).stream()
+                        .filter(one -> one.contains("APPLIED"))
+                        .toList(),
                 outcome::toPrettyString);
         assertTrue(
                 Box.findings(outcome).stream().noneMatch(finding -> finding.startsWith("agent.")),
@@ -78,8 +80,7 @@ class KilledReloadTest {
         assertEquals("running", launchd.get(WEB, "state"), outcome::toPrettyString);
         assertTrue(Box.findings(outcome).toString().contains("service.down"), outcome::toPrettyString);
         assertTrue(
-                launchd.orders().stream().anyMatch(call -> call.startsWith("bootstrap ")),
-                launchd.orders()::toString);
+                launchd.orders().stream().anyMatch(call -> call.startsWith("bootstrap ")), launchd.orders()::toString);
     }
 
     private LaunchctlDouble mac() throws IOException {

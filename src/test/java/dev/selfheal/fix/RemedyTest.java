@@ -170,7 +170,8 @@ class RemedyTest extends Treating {
         Treatment treatment = treat(served(1));
         assertEquals(Optional.of(Result.NOT_HEALED), treatment.result());
         assertTrue(treatment.reason().contains("the same process runs as before"), treatment.reason());
-        assertTrue(treatment.took().compareTo(START_WITHIN) >= 0, treatment.took().toString());
+        assertTrue(
+                treatment.took().compareTo(START_WITHIN) >= 0, treatment.took().toString());
     }
 
     @Test

@@ -121,7 +121,7 @@ final class JobProbesTest {
                         true,
                         Expectation.SCHEDULED,
                         Enablement.ENABLED,
-                null,
+                        null,
                         plist.toString(),
                         null,
                         null,

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
  */
 final class GarbledAnswersTest {
     private static final int EDITS = 20_000;
-    private static final List<String> INSERTED =
-            List.of("\n", "\t", "\t\t", " ", "\r", "=", " = ", ": ", "{", "}", "\n}\n", "\n\t}", "x", "Q", "-", "\0", "\ufffd", "\"");
+    private static final List<String> INSERTED = List.of(
+            "\n", "\t", "\t\t", " ", "\r", "=", " = ", ": ", "{", "}", "\n}\n", "\n\t}", "x", "Q", "-", "\0", "\ufffd",
+            "\"");
 
     private final long seed = Long.getLong("selfheal.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -99,7 +100,8 @@ final class GarbledAnswersTest {
         List<String> own = new ArrayList<>();
         boolean inside = false;
         for (String line : text.split("\n")) {
-            inside = line.contains("disabled services") || inside && !line.strip().equals("}");
+            inside = line.contains("disabled services")
+                    || inside && !line.strip().equals("}");
             if (line.contains('"' + label + '"')) {
                 own.add(inside + line.strip());
             }

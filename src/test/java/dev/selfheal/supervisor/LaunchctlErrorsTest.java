@@ -41,11 +41,7 @@ final class LaunchctlErrorsTest {
     void each_answer_has_its_state_its_orders_and_its_words(Map<String, Object> row) throws Exception {
         LaunchctlDouble launchd = LaunchctlDouble.install(folder.resolve("mac"));
         Launchctl launchctl = new Launchctl(
-                new SystemPrograms(Map.of()),
-                clock,
-                launchd.program().toString(),
-                LaunchctlDouble.UID,
-                launchd.home());
+                new SystemPrograms(Map.of()), clock, launchd.program().toString(), LaunchctlDouble.UID, launchd.home());
         given(row, launchd);
         if (row.get("ask").equals("look")) {
             Sight sight = launchctl.look(WEB, soon());

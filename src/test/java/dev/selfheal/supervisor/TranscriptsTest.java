@@ -34,10 +34,13 @@ final class TranscriptsTest {
     /** A fix, and how things are before it. */
     private enum Story {
         LOAD("load an agent that is absent", Launchctl::start, mac -> {}),
-        LOAD_AND_KICK("load an agent that does not run at load", Launchctl::start, mac -> mac.agent(WEB, Map.of(), false)),
+        LOAD_AND_KICK(
+                "load an agent that does not run at load", Launchctl::start, mac -> mac.agent(WEB, Map.of(), false)),
         LOAD_ONLY("load an agent that runs at its times", Launchctl::load, mac -> mac.agent(WEB, Map.of(), false)),
-        LOAD_REFUSED("load an agent that launchd refuses", Launchctl::load, mac -> mac.force(
-                "bootstrap", 122, "Bootstrap failed: 122: Path had bad ownership/permissions")),
+        LOAD_REFUSED(
+                "load an agent that launchd refuses",
+                Launchctl::load,
+                mac -> mac.force("bootstrap", 122, "Bootstrap failed: 122: Path had bad ownership/permissions")),
         LOAD_DISABLED("load an agent that its owner disabled", Launchctl::load, mac -> mac.override(WEB, "disabled")),
         RESTART("restart an agent that hangs", Launchctl::restart, mac -> mac.load(WEB)),
         RESTART_STOPPED("restart an agent that has stopped", Launchctl::restart, mac -> {
@@ -58,8 +61,10 @@ final class TranscriptsTest {
             mac.load(WEB);
             mac.leavingTakes(1000);
         }),
-        ENABLE("switch an agent on that may be, and load it", (launchctl, label, until) ->
-                launchctl.enable(label, true, until), mac -> mac.override(WEB, "disabled"));
+        ENABLE(
+                "switch an agent on that may be, and load it",
+                (launchctl, label, until) -> launchctl.enable(label, true, until),
+                mac -> mac.override(WEB, "disabled"));
 
         private final String words;
         private final Act act;
@@ -132,11 +137,17 @@ final class TranscriptsTest {
             }
             List<String> done = mac.calls();
             String killed = "\n# killed "
-                    + (done.isEmpty() ? "before the first command" : "after\n" + lines(mac, done.subList(done.size() - 1, done.size())).stripTrailing());
+                    + (done.isEmpty()
+                            ? "before the first command"
+                            : "after\n"
+                                    + lines(mac, done.subList(done.size() - 1, done.size()))
+                                            .stripTrailing());
             mac.forget();
             String next = nextCycle(mac, story);
             String orders = lines(mac, mac.orders());
-            String block = (orders.isEmpty() ? "# and the next cycle orders nothing\n" : "# and the next cycle orders\n" + orders)
+            String block = (orders.isEmpty()
+                            ? "# and the next cycle orders nothing\n"
+                            : "# and the next cycle orders\n" + orders)
                     + "# " + next + "\n";
             // Where looks follow one another, the same follows upon each.
             if (!(killed + block).equals(last)) {

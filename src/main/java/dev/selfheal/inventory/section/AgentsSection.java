@@ -32,7 +32,8 @@ public final class AgentsSection implements Section {
     }
 
     private static String[] known() {
-        return Stream.concat(Stream.of(JobKeys.known("label")), Stream.of(RE_ENABLE)).toArray(String[]::new);
+        return Stream.concat(Stream.of(JobKeys.known("label")), Stream.of(RE_ENABLE))
+                .toArray(String[]::new);
     }
 
     private static void job(Keys keys, Draft draft) {
