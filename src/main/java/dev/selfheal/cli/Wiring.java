@@ -61,7 +61,7 @@ final class Wiring {
                 policy,
                 chosen.digest(),
                 doors,
-                workshop.actions(doors.supervisor()),
+                workshop.actions(doors.supervisor(), Agents.of(inventory)),
                 workshop.sinks(settings, names),
                 budget(settings),
                 OWN_JOBS,

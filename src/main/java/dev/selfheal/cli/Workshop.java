@@ -8,6 +8,7 @@ import dev.selfheal.alert.Sink;
 import dev.selfheal.alert.Webhook;
 import dev.selfheal.cycle.HostName;
 import dev.selfheal.fix.Action;
+import dev.selfheal.fix.AgentEnable;
 import dev.selfheal.fix.AgentLoad;
 import dev.selfheal.fix.AgentRestart;
 import dev.selfheal.fix.CommandRun;
@@ -101,10 +102,11 @@ final class Workshop {
     }
 
     /** What can be done here, through the supervisor that the probes ask. */
-    List<Action> actions(Supervisor supervisor) {
+    List<Action> actions(Supervisor supervisor, Agents agents) {
         return List.of(
                 new ServiceRestart(supervisor, programs, clock, here.macos()),
-                new AgentLoad(supervisor),
+                new AgentLoad(supervisor, agents.running()),
+                new AgentEnable(supervisor, agents.reEnabled(), agents.running()),
                 new AgentRestart(supervisor),
                 new UnitStart(supervisor),
                 new UnitRestart(supervisor),
@@ -215,7 +217,7 @@ final class Workshop {
 
     /** What rules may speak of: the kinds of facts, and the fixes that can be carried out here. */
     Vocabulary words(boolean keep) {
-        Set<String> actions = actions(supervisor(Settings.DEFAULT)).stream()
+        Set<String> actions = actions(supervisor(Settings.DEFAULT), Agents.NONE).stream()
                 .map(Action::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new Vocabulary(own(keep).kinds(), actions);

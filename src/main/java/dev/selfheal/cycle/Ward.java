@@ -12,6 +12,7 @@ import dev.selfheal.verdict.Fix;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -51,6 +52,20 @@ final class Ward implements Patient {
         boolean transit = facts.stream()
                 .anyMatch(fact -> fact.subject().equals(order.target().subject()) && inTransit(fact));
         return asked || stands || transit ? Health.SICK : Health.WELL;
+    }
+
+    @Override
+    public OptionalLong process(Order order) {
+        return scene.facts().stream()
+                .filter(fact -> fact.subject().equals(order.target().subject()))
+                .map(Ward::process)
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst();
+    }
+
+    private static OptionalLong process(Fact fact) {
+        Long pid = fact instanceof Agent agent ? agent.pid() : fact instanceof Unit unit ? unit.pid() : null;
+        return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
     }
 
     /** What is sick, and what is acted on. */

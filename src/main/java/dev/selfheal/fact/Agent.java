@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A LaunchAgent as launchd described it.
  *
  * @param label launchd's label
+ * @param reEnable whether the inventory allows to switch it on again where it is switched off; null where it does not say so
  * @param definition the file it was or would be loaded from; null where none was found
  * @param pid process id while it runs
  * @param runningFor how long that process has been running; null where it does not run, or the supervisor does not tell
@@ -24,6 +25,7 @@ public record Agent(
         boolean critical,
         Expectation expect,
         Enablement enabled,
+        @Nullable Boolean reEnable,
         @Nullable String definition,
         @Nullable Long pid,
         @Nullable Duration runningFor,

@@ -16,5 +16,7 @@ public enum JobState {
     /** The supervisor could not even start it: a configuration problem that no restart cures. */
     SPAWN_FAILED,
     /** The supervisor does not know it. */
-    ABSENT
+    ABSENT,
+    /** Loaded, and never started since it was loaded. */
+    NEVER_RAN
 }

@@ -10,5 +10,10 @@ public interface Action {
     /** Whether it can act on that kind of target. */
     boolean suits(Target target);
 
+    /** Whether it must leave another process than the one that ran before: the same one is no success of it. */
+    default boolean replaces(Target target) {
+        return false;
+    }
+
     Done act(Target target, Deadline deadline) throws InterruptedException;
 }

@@ -2,9 +2,15 @@ package dev.selfheal.fix;
 
 import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.sys.Deadline;
+import java.util.Set;
 
-/** Makes a LaunchAgent known to launchd; one that is known is left alone. */
-public record AgentLoad(Supervisor supervisor) implements Action {
+/**
+ * Makes a LaunchAgent known to launchd, and starts it if it should run: not each does so when it is loaded. One that is known,
+ * and runs if it should, is left alone.
+ *
+ * @param running labels of those that should run all the time
+ */
+public record AgentLoad(Supervisor supervisor, Set<String> running) implements Action {
     @Override
     public String name() {
         return "agent.load";
@@ -17,6 +23,8 @@ public record AgentLoad(Supervisor supervisor) implements Action {
 
     @Override
     public Done act(Target target, Deadline deadline) throws InterruptedException {
-        return Jobs.done(supervisor.load(Jobs.name(target), deadline));
+        String label = Jobs.name(target);
+        return Jobs.done(
+                running.contains(label) ? supervisor.start(label, deadline) : supervisor.load(label, deadline));
     }
 }

@@ -21,6 +21,11 @@ public record JobReload(Supervisor supervisor, String kind) implements Action {
     }
 
     @Override
+    public boolean replaces(Target target) {
+        return true;
+    }
+
+    @Override
     public Done act(Target target, Deadline deadline) throws InterruptedException {
         return Jobs.done(supervisor.reload(Jobs.name(target), deadline));
     }

@@ -19,6 +19,7 @@ public record Orders(List<Order> list, List<Fix> strangers) {
     private static final List<String> GENTLEST = List.of(
             "unit.start",
             "unit.restart",
+            "agent.enable",
             "agent.load",
             "agent.restart",
             "service.restart",

@@ -5,6 +5,7 @@ import dev.selfheal.fix.Patient.Health;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** Asks the patient after an act until it is well and stays so, or until its time is over. */
 final class Proof {
@@ -14,18 +15,25 @@ final class Proof {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    private static final int TOO_OFTEN = 3;
+
     private final Clock clock;
     private final Patient patient;
     private final Order order;
     private final Deadline deadline;
+    private final OptionalLong before;
+    private OptionalLong process = OptionalLong.empty();
+    private int replaced;
     private boolean well;
     private long wellSince;
 
-    Proof(Clock clock, Patient patient, Order order, Deadline deadline) {
+    /** @param before the process that must be another one now; empty where it need not be */
+    Proof(Clock clock, Patient patient, Order order, Deadline deadline, OptionalLong before) {
         this.clock = clock;
         this.patient = patient;
         this.order = order;
         this.deadline = deadline;
+        this.before = before;
     }
 
     /** What became of it, and how that is known, for people. */
@@ -37,14 +45,21 @@ final class Proof {
         Duration pause = FIRST_PAUSE;
         while (true) {
             Health health = look();
-            if (health == Health.WELL && stayed()) {
+            boolean same = before.isPresent() && before.equals(patient.process(order));
+            boolean stayed = health == Health.WELL && stayed();
+            if (stayed && !same) {
                 return new Shown(Result.HEALED, "it is well");
             }
             well = health == Health.WELL;
-            if (deadline.passed() || (end.passed() && !well)) {
-                return unproven(health);
+            if (replaced >= TOO_OFTEN) {
+                return new Shown(Result.NOT_HEALED, "its process ends and is started again and again");
             }
-            Duration rest = well ? STAYS_WELL.minusNanos(clock.nanos() - wellSince) : end.left();
+            if (deadline.passed() || (end.passed() && (!well || stayed))) {
+                return same && well
+                        ? new Shown(Result.NOT_HEALED, "it is well, but the same process runs as before")
+                        : unproven(health);
+            }
+            Duration rest = well && !stayed ? STAYS_WELL.minusNanos(clock.nanos() - wellSince) : end.left();
             // A clock that pauses in whole milliseconds would otherwise wake a moment before.
             Duration step = shortest(pause, rest).plusMillis(1);
             clock.pause(shortest(step, deadline.left()));
@@ -57,9 +72,14 @@ final class Proof {
             // Where nothing runs, nothing can die again: one look is enough.
             return true;
         }
-        if (!well) {
+        OptionalLong now = patient.process(order);
+        // One that is there again after it died in between has not stayed.
+        boolean another = well && !now.equals(process);
+        if (!well || another) {
             wellSince = clock.nanos();
         }
+        replaced += another ? 1 : 0;
+        process = now;
         return clock.nanos() - wellSince >= STAYS_WELL.toNanos();
     }
 

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -71,7 +72,9 @@ public final class Remedy {
             witness(order, deadline);
             // So does witnessing, and the floor has the last word.
             refusal = refusal(order, deadline);
-            return refusal.isPresent() ? refused(started, refusal.get()) : apply(started, patient, deadline);
+            return refusal.isPresent()
+                    ? refused(started, refusal.get())
+                    : apply(started, patient, patient.process(order), deadline);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return refused(started, "interrupted before anything was done");
@@ -93,7 +96,7 @@ public final class Remedy {
 
     private record Started(Order order, Instant at, long nanos) {}
 
-    private Treatment apply(Started started, Patient patient, Deadline deadline) {
+    private Treatment apply(Started started, Patient patient, OptionalLong process, Deadline deadline) {
         Order order = started.order;
         List<String> attempts = new ArrayList<>();
         try {
@@ -108,7 +111,7 @@ public final class Remedy {
         boolean interrupted = false;
         Shown shown;
         try {
-            shown = actAndProve(order, patient, deadline);
+            shown = actAndProve(order, patient, process, deadline);
         } catch (InterruptedException stop) {
             interrupted = true;
             shown = new Shown(Result.UNKNOWN, "interrupted before its end was seen");
@@ -123,11 +126,16 @@ public final class Remedy {
         return new Treatment(order, Decision.APPLIED, said, Optional.of(shown.result()), started.at, took);
     }
 
-    private Shown actAndProve(Order order, Patient patient, Deadline deadline) throws InterruptedException {
-        Proof proof = new Proof(clock, patient, order, deadline);
+    private Shown actAndProve(Order order, Patient patient, OptionalLong process, Deadline deadline)
+            throws InterruptedException {
+        Proof proof = new Proof(clock, patient, order, deadline, OptionalLong.empty());
         Done done;
         try {
-            done = action(order).orElseThrow().act(order.target(), deadline);
+            Action action = action(order).orElseThrow();
+            done = action.act(order.target(), deadline);
+            if (done.result().isEmpty() && action.replaces(order.target())) {
+                proof = new Proof(clock, patient, order, deadline, process);
+            }
         } catch (InterruptedException stop) {
             throw stop;
         } catch (Exception | LinkageError | StackOverflowError | AssertionError broken) {

@@ -25,6 +25,11 @@ public record ServiceRestart(Supervisor supervisor, Programs programs, Clock clo
     }
 
     @Override
+    public boolean replaces(Target target) {
+        return target instanceof Target.Job;
+    }
+
+    @Override
     public Done act(Target target, Deadline deadline) throws InterruptedException {
         if (target instanceof Target.App app) {
             return new MacApp(programs, clock).restart(app.name(), deadline);

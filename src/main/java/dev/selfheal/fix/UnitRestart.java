@@ -16,6 +16,11 @@ public record UnitRestart(Supervisor supervisor) implements Action {
     }
 
     @Override
+    public boolean replaces(Target target) {
+        return true;
+    }
+
+    @Override
     public Done act(Target target, Deadline deadline) throws InterruptedException {
         return Jobs.done(supervisor.restart(Jobs.name(target), deadline));
     }

@@ -80,7 +80,7 @@ public final class Discovery {
 
     private Entry job(String name) {
         return supervisor.kind().equals("agent")
-                ? new AgentEntry(name, false, Expect.ANY, List.of(), START_WITHIN, List.of())
+                ? new AgentEntry(name, false, Expect.ANY, List.of(), false, START_WITHIN, List.of())
                 : new UnitEntry(name, false, Expect.ANY, List.of(), START_WITHIN, List.of());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  * A LaunchAgent of this user.
  *
  * @param environment names of variables that must reach the loaded job
+ * @param reEnable whether it is switched on again where it is switched off: its owner never does that on purpose
  * @param dependsOn subjects that it needs
  */
 public record AgentEntry(
@@ -14,6 +15,7 @@ public record AgentEntry(
         boolean critical,
         Expect expect,
         List<String> environment,
+        boolean reEnable,
         Duration startWithin,
         List<String> dependsOn)
         implements Entry {

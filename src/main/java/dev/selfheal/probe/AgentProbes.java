@@ -44,11 +44,12 @@ public final class AgentProbes implements ProbeKind {
                                     entry.critical(),
                                     entry.expect(),
                                     entry.environment(),
+                                    entry.reEnable(),
                                     RunByJobs.longer(entry.startWithin(), served),
                                     entry.dependsOn()));
         }
         runners.forEach((name, startWithin) ->
-                entries.add(new AgentEntry(name, false, Expect.ANY, List.of(), startWithin, List.of())));
+                entries.add(new AgentEntry(name, false, Expect.ANY, List.of(), false, startWithin, List.of())));
         return entries;
     }
 
@@ -60,6 +61,7 @@ public final class AgentProbes implements ProbeKind {
                 entry.critical(),
                 Expectation.valueOf(entry.expect().name()),
                 Enablement.valueOf(job.enabled().name()),
+                entry.reEnable() ? true : null,
                 job.definition().orElse(null),
                 job.pid().isPresent() ? job.pid().getAsLong() : null,
                 runningFor,

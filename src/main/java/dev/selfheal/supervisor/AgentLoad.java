@@ -1,8 +1,11 @@
 package dev.selfheal.supervisor;
 
+import dev.selfheal.supervisor.Job.Enabled;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Loads an agent from its property list, and loads it again. */
 final class AgentLoad {
@@ -15,10 +18,14 @@ final class AgentLoad {
 
     private final LaunchctlCalls calls;
     private final Clock clock;
+    private final AgentFiles files;
+    private final Loadable loadable;
 
-    AgentLoad(LaunchctlCalls calls, Clock clock) {
+    AgentLoad(LaunchctlCalls calls, Clock clock, AgentFiles files, Loadable loadable) {
         this.calls = calls;
         this.clock = clock;
+        this.files = files;
+        this.loadable = loadable;
     }
 
     /** Loads one that is absent and that its owner did not disable. */
@@ -30,7 +37,7 @@ final class AgentLoad {
 
     /**
      * Unloads it and loads it again. Once it is unloaded it is loaded again, whatever the deadline says, but bounded by
-     * itself: it must not be left out.
+     * itself: it must not be left out. So nothing is unloaded that could not be expected to load again.
      *
      * @param leaving how long it may take to go
      */
@@ -38,9 +45,36 @@ final class AgentLoad {
         if (job.definition().isEmpty() || !job.definition().get().startsWith("/")) {
             return new Move.Refused("it was not loaded from a file, so it could not be loaded again");
         }
+        String plist = job.definition().get();
+        Optional<String> trouble = loadable.trouble(Path.of(plist));
+        if (trouble.isPresent()) {
+            return new Move.Refused("it is not unloaded, since it could not be loaded again: " + trouble.get());
+        }
         if (deadline.left().compareTo(leaving) < 0) {
             return new Move.Unknown("too little time is left to unload it and load it again");
         }
+        Optional<Move> stayed = unload(job, leaving, deadline);
+        if (stayed.isPresent()) {
+            return stayed.get();
+        }
+        Deadline back = Deadline.in(STEP.multipliedBy(TRIES_AFTER_BOOTOUT).plus(VERIFYING), clock);
+        // Going took a while, in which its owner may have switched it off.
+        if (calls.enabled(job.name(), back) == Enabled.DISABLED) {
+            return new Move.Refused("its owner has just disabled it; it is unloaded now");
+        }
+        Move move = bootstrap(job.name(), plist, TRIES_AFTER_BOOTOUT, STEP, back);
+        Optional<String> other = files.of(job.name()).map(Path::toString).filter(file -> !file.equals(plist));
+        if (!(move instanceof Move.Refused) || other.isEmpty()) {
+            return move instanceof Move.Refused ? new Move.Refused(move.said() + "; it is unloaded now") : move;
+        }
+        Move instead = bootstrap(job.name(), other.get(), TRIES, GAP, Deadline.in(VERIFYING, clock));
+        return instead instanceof Move.Accepted
+                ? new Move.Accepted("launchctl bootstrap, from " + other.get() + " since " + plist + " was refused")
+                : new Move.Refused(move.said() + "; it is unloaded now");
+    }
+
+    /** Why it is still there; empty once it is gone. */
+    private Optional<Move> unload(Job job, Duration leaving, Deadline deadline) throws InterruptedException {
         Asked asked = calls.bootout(job.name(), leaving, deadline);
         boolean gone = asked.ended(
                 0,
@@ -49,18 +83,17 @@ final class AgentLoad {
                 LaunchctlCalls.ALREADY,
                 LaunchctlCalls.NO_SERVICE);
         if (!gone && asked instanceof Asked.Answered) {
-            String said = "launchctl bootout: " + asked.said();
-            return LaunchctlCalls.noSession(asked) ? new Move.Unknown(said) : new Move.Refused(said);
+            String said = LaunchctlErrors.said("bootout", asked);
+            return Optional.of(LaunchctlCalls.noSession(asked) ? new Move.Unknown(said) : new Move.Refused(said));
         }
         Deadline left = Deadline.in(leaving, clock);
         while (!calls.print(job.name(), left).ended(LaunchctlCalls.NO_SERVICE)) {
             if (left.passed()) {
-                return new Move.Unknown("launchctl bootout was accepted, but it is still there");
+                return Optional.of(new Move.Unknown("launchctl bootout was accepted, but it is still there"));
             }
             clock.pause(STEP);
         }
-        Deadline back = Deadline.in(STEP.multipliedBy(TRIES_AFTER_BOOTOUT).plus(VERIFYING), clock);
-        return bootstrap(job.name(), job.definition().get(), TRIES_AFTER_BOOTOUT, STEP, back);
+        return Optional.empty();
     }
 
     private Move bootstrap(String label, String plist, int tries, Duration gap, Deadline deadline)
@@ -68,12 +101,28 @@ final class AgentLoad {
         // Its owner did not disable it, but a mark of old may be left; whether this helped shows in what follows.
         Asked unused = calls.enable(label, deadline);
         Asked asked = calls.bootstrap(plist, deadline);
-        for (int i = 1; i < tries && retry(label, asked, deadline); i++) {
+        boolean enabled = false;
+        for (int i = 1; i < tries && !deadline.passed(); i++) {
+            if (asked.ended(LaunchctlCalls.DISABLED) && !enabled && calls.enabled(label, deadline) == Enabled.ENABLED) {
+                enabled = calls.enable(label, deadline).ended(0);
+            } else if (!busy(label, asked, deadline)
+                    || loadable.trouble(Path.of(plist)).isPresent()) {
+                break;
+            }
             clock.pause(gap);
             asked = calls.bootstrap(plist, deadline);
         }
-        String said = "launchctl bootstrap: " + asked.said();
-        // 5 stands for a dozen causes, "it is there already" among them; so whether it is there decides.
+        return judged(label, plist, asked, deadline);
+    }
+
+    /** Whether launchd may take it in a moment: it says that it is there, and it is not. */
+    private boolean busy(String label, Asked asked, Deadline deadline) throws InterruptedException {
+        return asked.ended(LaunchctlCalls.INPUT_OUTPUT, LaunchctlCalls.FILE_EXISTS, LaunchctlCalls.ALREADY)
+                && calls.print(label, deadline).ended(LaunchctlCalls.NO_SERVICE);
+    }
+
+    /** 5 stands for a dozen causes, "it is there already" among them; so whether it is there decides. */
+    private Move judged(String label, String plist, Asked asked, Deadline deadline) throws InterruptedException {
         boolean late = asked instanceof Asked.Unasked not && not.why() == Sight.Trouble.TIMED_OUT;
         boolean mayBeThere =
                 late || asked.ended(0, LaunchctlCalls.INPUT_OUTPUT, LaunchctlCalls.FILE_EXISTS, LaunchctlCalls.ALREADY);
@@ -84,20 +133,13 @@ final class AgentLoad {
             return new Move.Unknown("launchctl bootstrap was accepted, but launchd does not know it: "
                     + "perhaps it is switched off in System Settings, Login Items");
         }
-        return LaunchctlCalls.noSession(asked) || asked instanceof Asked.Unasked
-                ? new Move.Unknown(said)
-                : new Move.Refused(said);
-    }
-
-    private boolean retry(String label, Asked asked, Deadline deadline) throws InterruptedException {
-        if (deadline.passed()) {
-            return false;
+        if (LaunchctlCalls.noSession(asked) || asked instanceof Asked.Unasked) {
+            return new Move.Unknown("launchctl bootstrap: " + asked.said());
         }
-        if (asked.ended(LaunchctlCalls.DISABLED)) {
-            return calls.enable(label, deadline).ended(0);
-        }
-        return asked.ended(LaunchctlCalls.INPUT_OUTPUT, LaunchctlCalls.FILE_EXISTS, LaunchctlCalls.ALREADY)
-                && calls.print(label, deadline).ended(LaunchctlCalls.NO_SERVICE);
+        String said = LaunchctlErrors.said("bootstrap", asked);
+        return new Move.Refused(loadable.trouble(Path.of(plist))
+                .map(trouble -> said + "; " + trouble)
+                .orElse(said));
     }
 
     /** Whether launchd knows it now, or soon where it did not say that something is wrong. */

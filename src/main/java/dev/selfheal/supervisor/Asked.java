@@ -16,12 +16,14 @@ sealed interface Asked {
                 && Arrays.stream(statuses).anyMatch(status -> status == answered.status());
     }
 
-    /** What it said, in one line for people. */
+    /** What it complained of, in one line for people: never what it printed, which may hold secrets. */
     default String said() {
         if (this instanceof Answered answered) {
-            String text = (answered.errors().isBlank() ? answered.output() : answered.errors()).strip();
-            String line =
-                    text.lines().reduce((one, next) -> one + " " + next.strip()).orElse("");
+            String line = answered.errors()
+                    .strip()
+                    .lines()
+                    .reduce((one, next) -> one + " " + next.strip())
+                    .orElse("");
             return line.isEmpty()
                     ? "exit status " + answered.status()
                     : line.substring(0, Math.min(300, line.length()));

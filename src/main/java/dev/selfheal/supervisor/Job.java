@@ -51,6 +51,8 @@ public record Job(
         STOPPING,
         BACKOFF,
         IDLE,
+        /** Loaded, and not started since. */
+        NEVER_RAN,
         FAILED,
         SPAWN_FAILED,
         ABSENT

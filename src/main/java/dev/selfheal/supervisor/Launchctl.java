@@ -1,6 +1,5 @@
 package dev.selfheal.supervisor;
 
-import dev.selfheal.supervisor.Job.Enabled;
 import dev.selfheal.supervisor.Job.State;
 import dev.selfheal.supervisor.Sight.Trouble;
 import dev.selfheal.sys.Clock;
@@ -13,6 +12,8 @@ import java.util.Optional;
 
 /** The launchd of this user's graphical session, through {@code launchctl}. */
 public final class Launchctl implements Supervisor {
+    private static final String NO_SESSION = "no graphical session of this user (over SSH, or nobody is logged in): ";
+
     private final LaunchctlCalls calls;
     private final AgentFiles files;
     private final AgentOrders orders;
@@ -25,7 +26,7 @@ public final class Launchctl implements Supervisor {
     public Launchctl(Programs programs, Clock clock, String tool, long uid, Path home) {
         this.calls = new LaunchctlCalls(new Tool(programs, List.of(tool)), uid);
         this.files = new AgentFiles(home);
-        this.orders = new AgentOrders(calls, clock, this::one);
+        this.orders = new AgentOrders(calls, clock, this::one, new AgentLoad(calls, clock, files, new Loadable(home)));
     }
 
     @Override
@@ -56,26 +57,19 @@ public final class Launchctl implements Supervisor {
             return new Sight.CannotTell(not.why(), not.detail());
         }
         if (asked.ended(LaunchctlCalls.NO_SERVICE)) {
-            return new Sight.Seen(
-                    Job.absent(label, enabled(label, deadline), files.of(label).map(Path::toString)));
+            return new Sight.Seen(Job.absent(
+                    label, calls.enabled(label, deadline), files.of(label).map(Path::toString)));
         }
         if (!asked.ended(0)) {
-            Trouble why = LaunchctlCalls.noSession(asked) ? Trouble.NO_SESSION : Trouble.UNREADABLE;
-            return new Sight.CannotTell(why, "launchctl print: " + asked.said());
+            return LaunchctlCalls.noSession(asked)
+                    ? new Sight.CannotTell(Trouble.NO_SESSION, NO_SESSION + "launchctl print: " + asked.said())
+                    : new Sight.CannotTell(Trouble.UNREADABLE, LaunchctlErrors.said("print", asked));
         }
-        // What it prints holds the job's secrets: none of it is quoted but the state.
-        JobPrint print = new JobPrint(((Asked.Answered) asked).output());
+        JobPrint print = new JobPrint(label, ((Asked.Answered) asked).output());
         Optional<State> state = print.state();
         return state.isPresent()
-                ? new Sight.Seen(print.job(label, state.get(), enabled(label, deadline)))
-                : new Sight.CannotTell(
-                        Trouble.UNREADABLE, "launchctl print: state '" + print.stateText() + "' is not understood");
-    }
-
-    private Enabled enabled(String label, Deadline deadline) throws InterruptedException {
-        return calls.printDisabled(deadline) instanceof Asked.Answered answered && answered.status() == 0
-                ? DisabledServices.of(label, answered.output())
-                : Enabled.UNKNOWN;
+                ? new Sight.Seen(print.job(state.get(), calls.enabled(label, deadline)))
+                : new Sight.CannotTell(Trouble.UNREADABLE, "launchctl print: " + print.trouble());
     }
 
     private static boolean absent(Sight sight) {
@@ -93,7 +87,7 @@ public final class Launchctl implements Supervisor {
         for (String name : names) {
             Asked asked = calls.print(name, deadline);
             if (asked instanceof Asked.Answered answered && answered.status() == 0) {
-                return Outputs.files(new JobPrint(answered.output()).outputs());
+                return Outputs.files(new JobPrint(name, answered.output()).outputs());
             }
         }
         return names.stream()
@@ -127,6 +121,11 @@ public final class Launchctl implements Supervisor {
     @Override
     public Move reload(String label, Deadline deadline) throws InterruptedException {
         return move(label, deadline, orders::reload);
+    }
+
+    @Override
+    public Move enable(String label, boolean start, Deadline deadline) throws InterruptedException {
+        return move(label, deadline, (job, until) -> orders.enable(job, start, until));
     }
 
     private Move move(String label, Deadline deadline, Moving moving) throws InterruptedException {

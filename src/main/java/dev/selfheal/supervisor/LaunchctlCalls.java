@@ -1,5 +1,6 @@
 package dev.selfheal.supervisor;
 
+import dev.selfheal.supervisor.Job.Enabled;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
 
@@ -37,8 +38,12 @@ final class LaunchctlCalls {
         return tool.ask(ASKING, deadline, "print", target(label));
     }
 
-    Asked printDisabled(Deadline deadline) throws InterruptedException {
-        return tool.ask(ASKING, deadline, "print-disabled", domain);
+    /** Whether its owner switched it off: {@code print} does not show that. */
+    Enabled enabled(String label, Deadline deadline) throws InterruptedException {
+        return tool.ask(ASKING, deadline, "print-disabled", domain) instanceof Asked.Answered answered
+                        && answered.status() == 0
+                ? DisabledServices.of(label, answered.output())
+                : Enabled.UNKNOWN;
     }
 
     Asked enable(String label, Deadline deadline) throws InterruptedException {

@@ -31,4 +31,13 @@ public interface Supervisor {
 
     /** Ends it if it runs, has the supervisor read its definition anew, and starts it. */
     Move reload(String name, Deadline deadline) throws InterruptedException;
+
+    /**
+     * Undoes what its owner said to the supervisor when switching it off: only for a job whose owner allowed that elsewhere.
+     *
+     * @param start whether it is also to run, or only to be known
+     */
+    default Move enable(String name, boolean start, Deadline deadline) throws InterruptedException {
+        return new Move.Refused("this supervisor's jobs are switched on by their owner only");
+    }
 }

@@ -33,6 +33,9 @@ final class Tool {
         command.addAll(List.of(arguments));
         Ran ran = programs.run(new Invocation(command, Map.of("LC_ALL", "C"), "", within, MAX_OUTPUT));
         if (ran instanceof Ran.Exited exited) {
+            if (exited.truncated()) {
+                return new Asked.Unasked(Sight.Trouble.UNREADABLE, what + ": it printed more than 1 MB");
+            }
             return new Asked.Answered(exited.status(), exited.output(), exited.errors());
         }
         if (ran instanceof Ran.TimedOut) {

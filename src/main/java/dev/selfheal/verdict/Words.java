@@ -35,8 +35,33 @@ public final class Words {
 
     /** How the last run of a job ended, of which any part may be unknown. */
     public static String ended(@Nullable Integer exit, @Nullable Integer signal, @Nullable String reason) {
-        String how = signal != null ? "ended by signal " + signal : exit != null ? "exit status " + exit : "failed";
+        String how = signal != null
+                ? "ended by signal " + signal
+                : exit != null ? "exit status " + exit + shell(exit) : "failed";
         return "last run: " + how + (reason == null || reason.isBlank() ? "" : " (" + reason + ")");
+    }
+
+    /** What a shell means by it. */
+    private static String shell(int exit) {
+        return exit == 126
+                ? ", its program may not be executed: look at its mode and at Full Disk Access"
+                : exit == 127 ? ", a command was not found: look at its PATH" : "";
+    }
+
+    /** Where to look when a job could not even be started, by the supervisor's word for it. */
+    public static String lookAt(@Nullable String reason) {
+        return switch (String.valueOf(reason)) {
+            case "OS_REASON_CODESIGNING" ->
+                "the signature of its program; an update, or a copy that was changed, breaks it";
+            case "OS_REASON_DYLD" -> "the libraries that its program needs: one is missing or of another kind";
+            case "OS_REASON_EXEC" -> "its program: whether it is there, may be executed and is made for this processor";
+            case "OS_REASON_TCC" ->
+                "System Settings, Privacy & Security: its program needs a permission, such as Full Disk Access";
+            case "OS_REASON_SANDBOX", "OS_REASON_SECURITY", "OS_REASON_ENDPOINTSECURITY" ->
+                "what forbids it: a sandbox, or a security program";
+            default ->
+                "its program, its working directory and the files that its output goes to: one is missing or may not be used";
+        };
     }
 
     /** In decimal units, as disks are sold: {@code 1.5 GB}. */

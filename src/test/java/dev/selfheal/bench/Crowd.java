@@ -124,6 +124,7 @@ final class Crowd {
                 random.nextBoolean(),
                 Expectation.SCHEDULED,
                 Enablement.ENABLED,
+                null,
                 "/Library/a" + i,
                 100L,
                 Duration.ofHours(1),

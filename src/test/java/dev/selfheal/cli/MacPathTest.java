@@ -73,6 +73,42 @@ class MacPathTest {
     }
 
     @Test
+    void an_agent_that_its_owner_never_switches_off_is_switched_on_and_loaded() {
+        launchd.agent("com.example.web", Map.of(), false);
+        launchd.override("com.example.web", "disabled");
+        inventory("agents:\n  - {label: com.example.web, critical: true, re_enable: true}\n");
+
+        JsonNode outcome = box.cycle();
+
+        assertEquals("HEALED", outcome.path("status").asText(), outcome::toPrettyString);
+        assertEquals(List.of("agent.enable agent:com.example.web APPLIED HEALED"), Box.fixes(outcome));
+        assertEquals("running", launchd.get("com.example.web", "state"));
+    }
+
+    @Test
+    void an_agent_that_was_never_started_is_started() {
+        launchd.agent("com.example.web", Map.of(), false);
+        launchd.load("com.example.web");
+        inventory("agents:\n  - {label: com.example.web, critical: true}\n");
+
+        JsonNode outcome = box.cycle();
+
+        assertEquals("HEALED", outcome.path("status").asText(), outcome::toPrettyString);
+        assertEquals(List.of("agent.restart agent:com.example.web APPLIED HEALED"), Box.fixes(outcome));
+    }
+
+    @Test
+    void an_agent_that_does_not_run_at_load_is_loaded_and_started_in_one_cycle() {
+        launchd.agent("com.example.web", Map.of(), false);
+        inventory("agents:\n  - {label: com.example.web, critical: true}\n");
+
+        JsonNode outcome = box.cycle();
+
+        assertEquals("HEALED", outcome.path("status").asText(), outcome::toPrettyString);
+        assertEquals(List.of("agent.load agent:com.example.web APPLIED HEALED"), Box.fixes(outcome));
+    }
+
+    @Test
     void without_a_graphical_session_nothing_is_known_and_nothing_is_done() {
         launchd.agent("com.example.web", Map.of(), true);
         launchd.noSession();

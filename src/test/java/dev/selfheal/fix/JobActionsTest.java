@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JobActionsTest {
@@ -66,6 +67,12 @@ class JobActionsTest {
         }
 
         @Override
+        public Move enable(String name, boolean start, Deadline deadline) {
+            asked.add("enable " + name + (start ? " and start" : ""));
+            return answer;
+        }
+
+        @Override
         public Move reload(String name, Deadline deadline) {
             asked.add("reload " + name);
             return answer;
@@ -86,7 +93,7 @@ class JobActionsTest {
     void each_action_asks_the_supervisor_for_its_one_thing() throws Exception {
         Target agent = Treating.job("agent:com.example.indexer");
         Target unit = Treating.job("unit:web.service");
-        new AgentLoad(agents).act(agent, deadline);
+        new AgentLoad(agents, Set.of()).act(agent, deadline);
         new AgentRestart(agents).act(agent, deadline);
         serviceRestart(agents).act(agent, deadline);
         new UnitStart(units).act(unit, deadline);
@@ -98,11 +105,41 @@ class JobActionsTest {
     }
 
     @Test
+    void an_agent_that_should_run_is_started_when_it_is_loaded() throws Exception {
+        Target agent = Treating.job("agent:com.example.indexer");
+        new AgentLoad(agents, Set.of("com.example.indexer")).act(agent, deadline);
+        assertEquals(List.of("start com.example.indexer"), agents.asked);
+    }
+
+    @Test
+    void only_an_agent_whose_owner_allows_it_is_switched_on_whatever_a_rule_asks_for() throws Exception {
+        Target agent = Treating.job("agent:com.example.indexer");
+        assertFalse(new AgentEnable(agents, Set.of(), Set.of("com.example.indexer")).suits(agent));
+        AgentEnable allowed = new AgentEnable(agents, Set.of("com.example.indexer"), Set.of());
+        assertTrue(allowed.suits(agent));
+        assertFalse(allowed.suits(Treating.job("unit:web.service")));
+        allowed.act(agent, deadline);
+        new AgentEnable(agents, Set.of("com.example.indexer"), Set.of("com.example.indexer")).act(agent, deadline);
+        assertEquals(List.of("enable com.example.indexer", "enable com.example.indexer and start"), agents.asked);
+    }
+
+    @Test
+    void what_restarts_must_leave_another_process_and_what_loads_need_not() {
+        Target agent = Treating.job("agent:com.example.indexer");
+        assertTrue(new AgentRestart(agents).replaces(agent));
+        assertTrue(new JobReload(agents, "agent").replaces(agent));
+        assertTrue(serviceRestart(agents).replaces(agent));
+        assertTrue(new UnitRestart(units).replaces(Treating.job("unit:web.service")));
+        assertFalse(new AgentLoad(agents, Set.of()).replaces(agent));
+        assertFalse(new UnitStart(units).replaces(Treating.job("unit:web.service")));
+    }
+
+    @Test
     void an_action_suits_only_jobs_of_the_supervisor_that_is_there() {
         Target agent = Treating.job("agent:com.example.indexer");
         Target unit = Treating.job("unit:web.service");
-        assertTrue(new AgentLoad(agents).suits(agent));
-        assertFalse(new AgentLoad(agents).suits(unit));
+        assertTrue(new AgentLoad(agents, Set.of()).suits(agent));
+        assertFalse(new AgentLoad(agents, Set.of()).suits(unit));
         assertFalse(new AgentRestart(units).suits(agent));
         assertTrue(new UnitStart(units).suits(unit));
         assertFalse(new UnitRestart(units).suits(agent));

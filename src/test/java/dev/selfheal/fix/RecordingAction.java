@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 final class RecordingAction implements Action {
     final List<String> acted = new ArrayList<>();
     private final String name;
+    boolean replacing;
     Supplier<Done> then = () -> Done.changed("done");
 
     RecordingAction(String name) {
@@ -23,6 +24,11 @@ final class RecordingAction implements Action {
     @Override
     public boolean suits(Target target) {
         return !(target instanceof Target.OllamaModel);
+    }
+
+    @Override
+    public boolean replaces(Target target) {
+        return replacing;
     }
 
     @Override

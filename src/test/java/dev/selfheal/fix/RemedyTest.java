@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +138,60 @@ class RemedyTest extends Treating {
         assertTrue(
                 late.took().compareTo(START_WITHIN.plusSeconds(2)) < 0,
                 late.took().toString());
+    }
+
+    /** Sick until the act, then well, with the processes that are given, one a look. */
+    private Patient served(long... processes) {
+        int[] looks = {0};
+        return new Patient() {
+            @Override
+            public Health look(Order order, Deadline deadline) {
+                looks[0]++;
+                return action.acted.isEmpty() ? Health.SICK : Health.WELL;
+            }
+
+            @Override
+            public OptionalLong process(Order order) {
+                return OptionalLong.of(processes[Math.min(looks[0], processes.length) - 1]);
+            }
+        };
+    }
+
+    @Test
+    void another_process_that_stays_is_a_success() {
+        action.replacing = true;
+        Treatment treatment = treat(served(1, 2));
+        assertEquals(Optional.of(Result.HEALED), treatment.result());
+    }
+
+    @Test
+    void the_same_process_is_no_success_of_a_restart_be_it_well() {
+        action.replacing = true;
+        Treatment treatment = treat(served(1));
+        assertEquals(Optional.of(Result.NOT_HEALED), treatment.result());
+        assertTrue(treatment.reason().contains("the same process runs as before"), treatment.reason());
+        assertTrue(
+                treatment.took().compareTo(START_WITHIN) >= 0, treatment.took().toString());
+    }
+
+    @Test
+    void the_same_process_does_for_what_does_not_replace_it() {
+        assertEquals(Optional.of(Result.HEALED), treat(served(1)).result());
+    }
+
+    @Test
+    void a_process_that_is_another_one_at_each_look_is_no_success() {
+        action.replacing = true;
+        Treatment treatment = treat(served(1, 2, 3, 4, 5, 6, 7, 8));
+        assertEquals(Optional.of(Result.NOT_HEALED), treatment.result());
+        assertTrue(treatment.reason().contains("again and again"), treatment.reason());
+    }
+
+    @Test
+    void a_process_that_ends_once_and_whose_successor_stays_is_a_success_a_second_later() {
+        action.replacing = true;
+        Treatment treatment = treat(served(1, 2, 3));
+        assertEquals(Optional.of(Result.HEALED), treatment.result());
     }
 
     @Test

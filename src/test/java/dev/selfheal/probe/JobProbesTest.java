@@ -75,7 +75,7 @@ final class JobProbesTest {
     }
 
     private static AgentEntry agent(String label, String... environment) {
-        return new AgentEntry(label, true, Expect.SCHEDULED, List.of(environment), START, List.of());
+        return new AgentEntry(label, true, Expect.SCHEDULED, List.of(environment), false, START, List.of());
     }
 
     private static UnitEntry unit(String name, String... environment) {
@@ -121,6 +121,7 @@ final class JobProbesTest {
                         true,
                         Expectation.SCHEDULED,
                         Enablement.ENABLED,
+                        null,
                         plist.toString(),
                         null,
                         null,

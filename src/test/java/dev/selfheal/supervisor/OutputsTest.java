@@ -109,7 +109,7 @@ class OutputsTest {
         Path answers = Path.of(System.getProperty("selfheal.home"), "test-fixtures", "launchctl", "answers");
         assertEquals(
                 "/Users/kim/Library/Logs/lamp.log",
-                new JobPrint(Files.readString(answers.resolve("failed.txt")))
+                new JobPrint("com.example.lamp", Files.readString(answers.resolve("failed.txt")))
                         .outputs()
                         .get(0));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public final class LaunchctlDouble {
         home = folder.resolve("home");
         Path source = Path.of(System.getProperty("selfheal.home", "."), "test-fixtures/launchctl/launchctl");
         Files.copy(source, program, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-        for (String name : List.of("jobs", "overrides", "force", "broken", "on-start")) {
+        for (String name : List.of("jobs", "overrides", "force", "broken", "throttle", "on-start")) {
             Files.createDirectories(state.resolve(name));
         }
         Files.createDirectories(home.resolve("Library/LaunchAgents"));
@@ -99,6 +100,11 @@ public final class LaunchctlDouble {
                 """.formatted(label, variables, runAtLoad);
         Path file = plist(label);
         writeTo(file, text);
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
         return file;
     }
 
@@ -170,9 +176,44 @@ public final class LaunchctlDouble {
         append("force/" + verb, status + " " + text);
     }
 
+    /** The next call of this verb answers as a line of the stand-in's own says: see its head. */
+    public void forceLine(String verb, String line) {
+        append("force/" + verb, line);
+    }
+
     /** The next call of this verb never ends. */
     public void hang(String verb) {
         append("force/" + verb, "hang");
+    }
+
+    /** The next call of this verb goes its usual way; to let calls by before one that does not. */
+    public void pass(String verb) {
+        append("force/" + verb, "pass");
+    }
+
+    /** The next call of this verb does its work, and says that it failed. */
+    public void late(String verb, int status, String text) {
+        append("force/" + verb, "late " + status + " " + text);
+    }
+
+    /** The next call of this verb kills the process that asked, before it does anything. */
+    public void die(String verb) {
+        append("force/" + verb, "die");
+    }
+
+    /** The next call of this verb does its work, and kills the process that asked. */
+    public void dieAfter(String verb) {
+        append("force/" + verb, "die-after");
+    }
+
+    /** Whenever it is started it is only scheduled to be, for so many looks. */
+    public void throttle(String label, int looks) {
+        write("throttle/" + label, Integer.toString(looks));
+    }
+
+    /** The words of {@code print-disabled} before macOS 13. */
+    public void oldWords() {
+        write("disabled-words", "false true");
     }
 
     /** Nobody is logged in at the screen. */

@@ -8,9 +8,12 @@ import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Section;
 import dev.selfheal.inventory.Value;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code agents}: the owner's LaunchAgents. */
 public final class AgentsSection implements Section {
+    private static final String RE_ENABLE = "re_enable";
+
     @Override
     public String key() {
         return "agents";
@@ -24,8 +27,13 @@ public final class AgentsSection implements Section {
             }
         });
         for (Value item : value.items("a list, each item beginning with - label:")) {
-            item.keys(JobKeys.known("label")).ifPresent(keys -> job(keys, draft));
+            item.keys(known()).ifPresent(keys -> job(keys, draft));
         }
+    }
+
+    private static String[] known() {
+        return Stream.concat(Stream.of(JobKeys.known("label")), Stream.of(RE_ENABLE))
+                .toArray(String[]::new);
     }
 
     private static void job(Keys keys, Draft draft) {
@@ -35,8 +43,9 @@ public final class AgentsSection implements Section {
             keys.get("label").ifPresent(value -> draft.claim(subject, value));
         }
         JobKeys job = JobKeys.read(keys, subject, draft);
+        boolean reEnable = keys.flag(RE_ENABLE);
         name.ifPresent(there -> draft.add(new AgentEntry(
-                there, job.critical(), job.expect(), job.environment(), job.startWithin(), job.dependsOn())));
+                there, job.critical(), job.expect(), job.environment(), reEnable, job.startWithin(), job.dependsOn())));
     }
 
     @Override
@@ -52,6 +61,7 @@ public final class AgentsSection implements Section {
     private static ItemText item(AgentEntry entry) {
         return new JobKeys(
                         entry.critical(), entry.expect(), entry.environment(), entry.startWithin(), entry.dependsOn())
-                .write(new ItemText().text("label", entry.label()));
+                .write(new ItemText().text("label", entry.label()))
+                .flag(RE_ENABLE, entry.reEnable());
     }
 }
