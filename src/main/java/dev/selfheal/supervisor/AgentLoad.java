@@ -3,6 +3,7 @@ package dev.selfheal.supervisor;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Loads an agent from its property list, and loads it again. */
 final class AgentLoad {
@@ -15,16 +16,22 @@ final class AgentLoad {
 
     private final LaunchctlCalls calls;
     private final Clock clock;
+    private final DefinitionExam definitions;
 
-    AgentLoad(LaunchctlCalls calls, Clock clock) {
+    AgentLoad(LaunchctlCalls calls, Clock clock, DefinitionExam definitions) {
         this.calls = calls;
         this.clock = clock;
+        this.definitions = definitions;
     }
 
     /** Loads one that is absent and that its owner did not disable. */
     Move load(Job job, Deadline deadline) throws InterruptedException {
-        return job.definition().isEmpty()
-                ? new Move.Refused("there is no property list for it in ~/Library/LaunchAgents")
+        if (job.definition().isEmpty()) {
+            return new Move.Refused("there is no property list for it in ~/Library/LaunchAgents");
+        }
+        Optional<String> unloadable = definitions.unloadable(job, deadline);
+        return unloadable.isPresent()
+                ? new Move.Refused(unloadable.get())
                 : bootstrap(job.name(), job.definition().get(), TRIES, GAP, deadline);
     }
 
@@ -37,6 +44,10 @@ final class AgentLoad {
     Move again(Job job, Duration leaving, Deadline deadline) throws InterruptedException {
         if (job.definition().isEmpty() || !job.definition().get().startsWith("/")) {
             return new Move.Refused("it was not loaded from a file, so it could not be loaded again");
+        }
+        Optional<String> unloadable = definitions.unloadable(job, deadline);
+        if (unloadable.isPresent()) {
+            return new Move.Refused(unloadable.get()); // It would be unloaded and stay so.
         }
         if (deadline.left().compareTo(leaving) < 0) {
             return new Move.Unknown("too little time is left to unload it and load it again");

@@ -18,12 +18,14 @@ final class AgentOrders {
     private final Clock clock;
     private final Looking looking;
     private final AgentLoad load;
+    private final DefinitionExam definitions;
 
-    AgentOrders(LaunchctlCalls calls, Clock clock, Looking looking) {
+    AgentOrders(LaunchctlCalls calls, Clock clock, Looking looking, DefinitionExam definitions) {
         this.calls = calls;
         this.clock = clock;
         this.looking = looking;
-        this.load = new AgentLoad(calls, clock);
+        this.definitions = definitions;
+        this.load = new AgentLoad(calls, clock, definitions);
     }
 
     Move load(Job job, Deadline deadline) throws InterruptedException {
@@ -81,6 +83,8 @@ final class AgentOrders {
 
     private Move started(Job job, Move loaded, Deadline deadline) throws InterruptedException {
         boolean waits = loaded instanceof Move.Accepted
+                // One that only runs at its times waits for the next, as its owner wants.
+                && !definitions.scheduled(job, deadline)
                 && looking.look(job.name(), deadline) instanceof Sight.Seen seen
                 && (seen.job().state() == State.IDLE || seen.job().state() == State.FAILED);
         if (!waits) {

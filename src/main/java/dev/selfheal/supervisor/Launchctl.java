@@ -6,6 +6,7 @@ import dev.selfheal.supervisor.Sight.Trouble;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Programs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,10 @@ import java.util.Optional;
 /** The launchd of this user's graphical session, through {@code launchctl}. */
 public final class Launchctl implements Supervisor {
     private final LaunchctlCalls calls;
+    private static final Path PLUTIL = Path.of("/usr/bin/plutil");
+
     private final AgentFiles files;
+    private final DefinitionExam definitions;
     private final AgentOrders orders;
 
     /**
@@ -24,8 +28,13 @@ public final class Launchctl implements Supervisor {
      */
     public Launchctl(Programs programs, Clock clock, String tool, long uid, Path home) {
         this.calls = new LaunchctlCalls(new Tool(programs, List.of(tool)), uid);
-        this.files = new AgentFiles(home);
-        this.orders = new AgentOrders(calls, clock, this::one);
+        Definitions read = new Definitions(
+                Files.isExecutable(PLUTIL)
+                        ? Optional.of(new Tool(programs, List.of(PLUTIL.toString())))
+                        : Optional.empty());
+        this.files = new AgentFiles(home, read);
+        this.definitions = new DefinitionExam(home, read);
+        this.orders = new AgentOrders(calls, clock, this::one, definitions);
     }
 
     @Override
@@ -46,7 +55,8 @@ public final class Launchctl implements Supervisor {
         }
         Sight other = one(sibling.get(), deadline);
         boolean better = !absent(other)
-                || (files.of(label).isEmpty() && files.of(sibling.get()).isPresent());
+                || (files.of(label, deadline).isEmpty()
+                        && files.of(sibling.get(), deadline).isPresent());
         return other instanceof Sight.Seen && better ? other : own;
     }
 
@@ -56,20 +66,28 @@ public final class Launchctl implements Supervisor {
             return new Sight.CannotTell(not.why(), not.detail());
         }
         if (asked.ended(LaunchctlCalls.NO_SERVICE)) {
-            return new Sight.Seen(
-                    Job.absent(label, enabled(label, deadline), files.of(label).map(Path::toString)));
+            Optional<String> file = files.of(label, deadline).map(Path::toString);
+            return seen(Job.absent(label, enabled(label, deadline), file), Optional.empty(), deadline);
         }
         if (!asked.ended(0)) {
             Trouble why = LaunchctlCalls.noSession(asked) ? Trouble.NO_SESSION : Trouble.UNREADABLE;
             return new Sight.CannotTell(why, "launchctl print: " + asked.said());
         }
         // What it prints holds the job's secrets: none of it is quoted but the state.
-        JobPrint print = new JobPrint(((Asked.Answered) asked).output());
+        String output = ((Asked.Answered) asked).output();
+        JobPrint print = new JobPrint(output);
         Optional<State> state = print.state();
         return state.isPresent()
-                ? new Sight.Seen(print.job(label, state.get(), enabled(label, deadline)))
+                ? seen(
+                        print.job(label, state.get(), enabled(label, deadline)),
+                        Optional.of(new LoadedDefinition(output)),
+                        deadline)
                 : new Sight.CannotTell(
                         Trouble.UNREADABLE, "launchctl print: state '" + print.stateText() + "' is not understood");
+    }
+
+    private Sight seen(Job job, Optional<LoadedDefinition> loaded, Deadline deadline) throws InterruptedException {
+        return new Sight.Seen(job, definitions.of(job, loaded, deadline));
     }
 
     private Enabled enabled(String label, Deadline deadline) throws InterruptedException {
@@ -96,17 +114,18 @@ public final class Launchctl implements Supervisor {
                 return Outputs.files(new JobPrint(answered.output()).outputs());
             }
         }
-        return names.stream()
-                .flatMap(name -> files.of(name).stream())
-                .findFirst()
-                .map(files::outputs)
-                .map(Outputs::files)
-                .orElse(List.of());
+        for (String name : names) {
+            Optional<Path> file = files.of(name, deadline);
+            if (file.isPresent()) {
+                return Outputs.files(files.outputs(file.get(), deadline));
+            }
+        }
+        return List.of();
     }
 
     @Override
-    public List<String> jobs(Deadline deadline) {
-        return files.labels();
+    public List<String> jobs(Deadline deadline) throws InterruptedException {
+        return files.labels(deadline);
     }
 
     @Override

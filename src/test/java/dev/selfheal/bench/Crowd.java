@@ -194,7 +194,7 @@ final class Crowd {
     /** Lost variables are few, however many jobs lost them; here and there one is lost by two or three only. */
     private MissingVariable missing(int i) {
         String name = i % 4 == 0 ? "LOCAL" + i / 400 : "V" + i % 7;
-        return new MissingVariable(job(), "variable:" + name, random.nextBoolean());
+        return new MissingVariable(job(), "variable:" + name, random.nextBoolean(), null);
     }
 
     private Fact remembered(int share, int i) {

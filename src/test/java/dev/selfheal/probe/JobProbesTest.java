@@ -133,8 +133,8 @@ final class JobProbesTest {
                 facts.get(0));
         assertEquals(
                 List.of(
-                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_KEY", true),
-                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_USER", true)),
+                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_KEY", true, false),
+                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_USER", true, false)),
                 facts.subList(1, facts.size()));
     }
 
@@ -194,7 +194,7 @@ final class JobProbesTest {
             assertEquals(systemd.mainProcess("web.service").pid(), unit.pid());
             assertEquals(List.of("TOKEN_FILE"), unit.missingEnvironment());
             assertEquals(
-                    List.of(new MissingVariable("unit:web.service", "variable:TOKEN_FILE", true)),
+                    List.of(new MissingVariable("unit:web.service", "variable:TOKEN_FILE", true, null)),
                     facts.subList(1, facts.size()));
 
             systemd.mainProcess("web.service").destroyForcibly();

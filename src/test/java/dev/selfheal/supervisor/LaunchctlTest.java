@@ -341,7 +341,7 @@ final class LaunchctlTest {
     }
 
     @Test
-    void a_home_without_agents_has_no_jobs() {
+    void a_home_without_agents_has_no_jobs() throws InterruptedException {
         Launchctl other = new Launchctl(new SystemPrograms(Map.of()), clock, "launchctl", 501, folder.resolve("none"));
         assertEquals(List.of(), other.jobs(soon()));
     }

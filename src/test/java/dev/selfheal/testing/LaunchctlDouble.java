@@ -87,7 +87,8 @@ public final class LaunchctlDouble {
                 \t<string>%s</string>
                 \t<key>ProgramArguments</key>
                 \t<array>
-                \t\t<string>/opt/example/bin/job</string>
+                \t\t<string>/bin/sleep</string>
+                \t\t<string>state = running</string>
                 \t</array>
                 \t<key>EnvironmentVariables</key>
                 \t<dict>
@@ -99,6 +100,10 @@ public final class LaunchctlDouble {
                 """.formatted(label, variables, runAtLoad);
         Path file = plist(label);
         writeTo(file, text);
+        // Whatever this user's umask: launchd refuses one that a group may write to.
+        if (!file.toFile().setWritable(false, false) || !file.toFile().setWritable(true, true)) {
+            throw new IllegalStateException("its rights cannot be set: " + file);
+        }
         return file;
     }
 

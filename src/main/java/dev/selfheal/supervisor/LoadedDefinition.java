@@ -1,0 +1,102 @@
+package dev.selfheal.supervisor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The definition by which launchd runs a loaded job, from {@code launchctl print}. launchd never reads a property list again
+ * by itself, so it may be older than the file. Only what both sides say is compared: a line that is missing proves nothing.
+ */
+final class LoadedDefinition {
+    private static final Pattern FIELD = Pattern.compile("\\t([^\\t=][^=]*?) = (.*)");
+    private static final Pattern VARIABLE = Pattern.compile("\\t\\t([^\\t=]+?) => (.*)");
+    private static final Pattern INTERVAL = Pattern.compile("(\\d{1,9}) seconds");
+    private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}]*");
+
+    private final Map<String, String> fields = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<String> arguments = new ArrayList<>();
+    private final boolean whole;
+
+    LoadedDefinition(String print) {
+        String block = "";
+        String last = "";
+        for (String raw : print.split("\n", -1)) {
+            String line = raw.endsWith("\r") ? raw.substring(0, raw.length() - 1) : raw;
+            last = line.isEmpty() ? last : line;
+            Matcher field = FIELD.matcher(line);
+            if (field.matches()) {
+                fields.putIfAbsent(field.group(1), field.group(2));
+                block = field.group(2).equals("{") ? field.group(1) : "";
+            } else if (line.equals("\t}")) {
+                block = "";
+            } else {
+                inside(block, line);
+            }
+        }
+        this.whole = last.equals("}");
+    }
+
+    private void inside(String block, String line) {
+        Matcher variable = VARIABLE.matcher(line);
+        if (block.equals("arguments") && line.startsWith("\t\t")) {
+            arguments.add(line.substring(2));
+        } else if (block.equals("environment") && variable.matches()) {
+            environment.put(variable.group(1), variable.group(2));
+        }
+    }
+
+    /** Names of the variables of a definition that the loaded job has otherwise or not at all, sorted. */
+    List<String> staleVariables(Definition definition) {
+        TreeSet<String> stale = new TreeSet<>();
+        if (whole && fields.containsKey("environment")) {
+            definition.environment().forEach((name, value) -> {
+                String loaded = environment.get(name);
+                if (ONE_LINE.matcher(value).matches()
+                        && (loaded == null || !loaded.strip().equals(value.strip()))) {
+                    stale.add(name);
+                }
+            });
+        }
+        return List.copyOf(stale);
+    }
+
+    /** What else of a definition the loaded job has otherwise, in words and sorted; what it is instead is not said. */
+    List<String> staleParts(Definition definition) {
+        TreeSet<String> stale = new TreeSet<>();
+        if (!whole) {
+            return List.of();
+        }
+        Map.of(
+                        "program", definition.program(),
+                        "working directory", definition.workingDirectory(),
+                        "stdout path", definition.output(),
+                        "stderr path", definition.errors())
+                .forEach((part, path) ->
+                        path.filter(file -> differs(part, file)).ifPresent(any -> stale.add(part)));
+        boolean comparable = !definition.globbed()
+                && fields.containsKey("arguments")
+                && definition.arguments().stream().allMatch(one -> ONE_LINE.matcher(one).matches());
+        if (comparable && !definition.arguments().isEmpty() && !definition.arguments().equals(arguments)) {
+            stale.add("arguments");
+        }
+        Matcher interval = INTERVAL.matcher(fields.getOrDefault("run interval", ""));
+        if (interval.matches()
+                && definition.interval().isPresent()
+                && definition.interval().getAsLong() != Long.parseLong(interval.group(1))) {
+            stale.add("start interval");
+        }
+        return List.copyOf(stale);
+    }
+
+    /** A relative path is shown as launchd resolved it. */
+    private boolean differs(String key, String path) {
+        String loaded = fields.getOrDefault(key, "");
+        return path.startsWith("/") && loaded.startsWith("/") && !loaded.equals(path);
+    }
+}
