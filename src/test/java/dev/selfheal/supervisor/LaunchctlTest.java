@@ -331,6 +331,38 @@ final class LaunchctlTest {
         assertEquals(List.of("kickstart -k gui/501/" + there), launchd.orders());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no list at all", "<plist><dict><key>Label</key><string>com.example.other</string></dict></plist>"})
+    void a_job_whose_file_would_not_load_again_is_never_unloaded(String broken) throws Exception {
+        running();
+        Files.writeString(launchd.plist(WEB), broken);
+        Move.Refused refused = assertInstanceOf(Move.Refused.class, launchctl.reload(WEB, soon()));
+        assertTrue(refused.said().contains("cannot be loaded"), refused.said());
+        launchd.force("kickstart", 5, "Input/output error"); // the way on would be to load it anew
+        assertInstanceOf(Move.Refused.class, launchctl.restart(WEB, soon()));
+        assertEquals(List.of("kickstart -k " + TARGET), launchd.orders());
+        assertEquals(State.RUNNING, look(WEB).state());
+    }
+
+    @Test
+    void a_file_that_cannot_be_loaded_is_not_handed_to_launchd() throws Exception {
+        Files.writeString(launchd.agent(WEB, Map.of(), true), "no list at all");
+        assertInstanceOf(Move.Refused.class, launchctl.load(WEB, soon()));
+        assertEquals(List.of(), launchd.orders());
+    }
+
+    @Test
+    void a_job_that_only_runs_at_its_times_is_loaded_anew_and_not_started() throws Exception {
+        Path plist = launchd.agent(WEB, Map.of(), false);
+        String timed = Files.readString(plist)
+                .replace("<key>RunAtLoad", "<key>StartInterval</key><integer>300</integer><key>RunAtLoad");
+        Files.writeString(plist, timed);
+        launchd.load(WEB);
+        assertInstanceOf(Move.Accepted.class, launchctl.reload(WEB, soon()));
+        assertEquals(List.of("bootout " + TARGET, "enable " + TARGET, bootstrap()), launchd.orders());
+        assertEquals(State.IDLE, look(WEB).state());
+    }
+
     @Test
     void the_owners_agents_are_listed_without_apples() throws Exception {
         launchd.agent("com.example.b", Map.of(), true);
