@@ -34,7 +34,7 @@ final class JobProbe implements Probe {
 
     /** The job as a fact, given how long it has been running and the expected variables that did not reach it. */
     interface Telling {
-        Fact fact(Job job, @Nullable Duration runningFor, List<String> missing);
+        Fact fact(Sight.Seen seen, @Nullable Duration runningFor, List<String> missing);
     }
 
     JobProbe(Expected expected, Supervisor supervisor, Tools tools, Telling fact) {
@@ -107,7 +107,7 @@ final class JobProbe implements Probe {
                         .filter(name -> !job.environment().containsKey(name))
                         .toList();
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact.fact(job, runningFor, job.environmentKnown() ? absent : List.of()));
+        facts.add(fact.fact(seen, runningFor, job.environmentKnown() ? absent : List.of()));
         for (String name : absent) {
             String variable = "variable:" + name;
             facts.add(

@@ -87,7 +87,7 @@ public final class Launchctl implements Supervisor {
     }
 
     private Sight seen(Job job, Optional<LoadedDefinition> loaded, Deadline deadline) throws InterruptedException {
-        return new Sight.Seen(job, definitions.of(job, loaded, deadline));
+        return new Sight.Seen(job, definitions.of(job, loaded, deadline), Optional.empty());
     }
 
     private Enabled enabled(String label, Deadline deadline) throws InterruptedException {
@@ -156,9 +156,11 @@ public final class Launchctl implements Supervisor {
             return new Move.Refused("not the label of one job: " + label);
         }
         Sight sight = look(label, deadline);
-        return sight instanceof Sight.Seen seen
-                ? moving.move(seen.job(), deadline)
-                : new Move.Unknown(((Sight.CannotTell) sight).detail());
+        if (!(sight instanceof Sight.Seen seen)) {
+            return new Move.Unknown(((Sight.CannotTell) sight).detail());
+        }
+        Move moved = moving.move(seen.job(), deadline);
+        return seen.job().name().equals(label) ? moved : moved.of(seen.job().name());
     }
 
     /** Moves a job that was just looked at. */

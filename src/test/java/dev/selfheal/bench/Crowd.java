@@ -112,6 +112,7 @@ final class Crowd {
                 null,
                 null,
                 1L,
+                null,
                 List.of(),
                 Duration.ofSeconds(30));
     }

@@ -329,6 +329,21 @@ final class LaunchctlTest {
         launchd.forget();
         assertInstanceOf(Move.Accepted.class, launchctl.restart(asked, soon()));
         assertEquals(List.of("kickstart -k gui/501/" + there), launchd.orders());
+        launchd.forget();
+        Move again = assertInstanceOf(Move.Accepted.class, launchctl.reload(asked, soon()));
+        assertTrue(again.said().endsWith(" of " + there), again.said());
+        assertEquals("bootout gui/501/" + there, launchd.orders().get(0));
+    }
+
+    @Test
+    void of_homebrews_two_labels_the_loaded_one_counts_whichever_has_a_file() throws InterruptedException {
+        launchd.agent("homebrew.mxcl.lamp", Map.of(), true);
+        launchd.agent("sh.brew.lamp", Map.of(), true);
+        launchd.load("sh.brew.lamp");
+        assertEquals("sh.brew.lamp", look("homebrew.mxcl.lamp").name());
+        assertEquals("sh.brew.lamp", look("sh.brew.lamp").name());
+        launchd.load("homebrew.mxcl.lamp");
+        assertEquals("homebrew.mxcl.lamp", look("homebrew.mxcl.lamp").name()); // as asked, where both are
     }
 
     @ParameterizedTest
