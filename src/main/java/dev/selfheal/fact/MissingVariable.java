@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param defined whether the job's definition sets it, so that loading it anew brings it; null where that is not told
  */
 public record MissingVariable(
-        String subject, String variable, boolean critical, @Nullable Boolean defined) implements Observed {}
+        String subject,
+        String variable,
+        boolean critical,
+        @Nullable Boolean defined) implements Observed {}

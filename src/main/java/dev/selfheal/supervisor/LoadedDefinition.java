@@ -77,12 +77,15 @@ final class LoadedDefinition {
                         "working directory", definition.workingDirectory(),
                         "stdout path", definition.output(),
                         "stderr path", definition.errors())
-                .forEach((part, path) ->
-                        path.filter(file -> differs(part, file)).ifPresent(any -> stale.add(part)));
+                .forEach(
+                        (part, path) -> path.filter(file -> differs(part, file)).ifPresent(any -> stale.add(part)));
         boolean comparable = !definition.globbed()
                 && fields.containsKey("arguments")
-                && definition.arguments().stream().allMatch(one -> ONE_LINE.matcher(one).matches());
-        if (comparable && !definition.arguments().isEmpty() && !definition.arguments().equals(arguments)) {
+                && definition.arguments().stream()
+                        .allMatch(one -> ONE_LINE.matcher(one).matches());
+        if (comparable
+                && !definition.arguments().isEmpty()
+                && !definition.arguments().equals(arguments)) {
             stale.add("arguments");
         }
         Matcher interval = INTERVAL.matcher(fields.getOrDefault("run interval", ""));

@@ -41,7 +41,8 @@ final class PropertyList {
     }
 
     private static boolean binary(byte[] bytes) {
-        return bytes.length >= BINARY.length && java.util.Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length);
+        return bytes.length >= BINARY.length
+                && java.util.Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length);
     }
 
     boolean has(String key) {

@@ -96,8 +96,7 @@ final class UnitOrders {
     }
 
     private boolean atStartLimit(String name, Deadline deadline) throws InterruptedException {
-        return units.show(name, deadline) instanceof Shown.As as
-                && StartLimit.reached(as.unit());
+        return units.show(name, deadline) instanceof Shown.As as && StartLimit.reached(as.unit());
     }
 
     private Move readAgain(String name, Deadline deadline) throws InterruptedException {

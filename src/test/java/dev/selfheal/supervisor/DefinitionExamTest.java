@@ -189,15 +189,17 @@ final class DefinitionExamTest {
                 + Plists.string("WorkingDirectory", "/nowhere"));
         assertEquals(List.of(home + "/logs"), lost.missingFolders());
         assertEquals(Optional.of("/nowhere"), lost.missingDirectory());
-        Examined home = examined(
-                Plists.string("StandardOutPath", "~/Library/Logs/web.log") + Plists.string("WorkingDirectory", "~/web"));
+        Examined home = examined(Plists.string("StandardOutPath", "~/Library/Logs/web.log")
+                + Plists.string("WorkingDirectory", "~/web"));
         assertEquals(List.of("~/Library/Logs"), home.missingFolders()); // launchd knows no ~
         assertEquals(Optional.of("~/web"), home.missingDirectory());
-        Examined odd = examined(
-                Plists.string("StandardOutPath", "/dev/null") + Plists.string("WorkingDirectory", "relative"));
+        Examined odd =
+                examined(Plists.string("StandardOutPath", "/dev/null") + Plists.string("WorkingDirectory", "relative"));
         assertEquals(List.of(), odd.missingFolders());
         assertEquals(Optional.empty(), odd.missingDirectory());
-        assertEquals(Optional.of("/etc/passwd"), examined(Plists.string("WorkingDirectory", "/etc/passwd")).missingDirectory());
+        assertEquals(
+                Optional.of("/etc/passwd"),
+                examined(Plists.string("WorkingDirectory", "/etc/passwd")).missingDirectory());
     }
 
     @Test

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DefinitionsTest {
     private static final String FULL = Plists.string("Label", "com.example.web")
             + "<key>ProgramArguments</key><array><string>/bin/sleep</string><string>a &amp; b &lt;c&gt;</string></array>"
-            + "<key>EnvironmentVariables</key><dict>" + Plists.string("PORT", "8080") + "<key>N</key><integer>1</integer></dict>"
+            + "<key>EnvironmentVariables</key><dict>" + Plists.string("PORT", "8080")
+            + "<key>N</key><integer>1</integer></dict>"
             + "<key>RunAtLoad</key><true/><key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>"
             + "<key>StartInterval</key><integer>300</integer>"
             + Plists.string("StandardOutPath", "/tmp/out") + Plists.string("StandardErrorPath", "/tmp/err")
@@ -81,15 +82,24 @@ final class DefinitionsTest {
     @Test
     void a_binary_one_tells_the_same() throws Exception {
         byte[] binary = Plists.binary(Map.of(
-                "Label", "com.example.web",
-                "ProgramArguments", new String[] {"/bin/sleep", "a & b <c>"},
-                "EnvironmentVariables", Map.of("PORT", "8080", "N", 1),
-                "RunAtLoad", true,
-                "KeepAlive", Map.of("SuccessfulExit", false),
-                "StartInterval", 300,
-                "StandardOutPath", "/tmp/out",
-                "StandardErrorPath", "/tmp/err",
-                "WorkingDirectory", "/tmp"));
+                "Label",
+                "com.example.web",
+                "ProgramArguments",
+                new String[] {"/bin/sleep", "a & b <c>"},
+                "EnvironmentVariables",
+                Map.of("PORT", "8080", "N", 1),
+                "RunAtLoad",
+                true,
+                "KeepAlive",
+                Map.of("SuccessfulExit", false),
+                "StartInterval",
+                300,
+                "StandardOutPath",
+                "/tmp/out",
+                "StandardErrorPath",
+                "/tmp/err",
+                "WorkingDirectory",
+                "/tmp"));
         assertEquals("bplist00", new String(binary, 0, 8, StandardCharsets.US_ASCII));
         assertEquals(definition(read(Plists.xml(FULL))), definition(read(binary)));
     }
@@ -119,22 +129,29 @@ final class DefinitionsTest {
     @Test
     void a_program_is_told_before_the_first_argument() throws Exception {
         String both = "<key>ProgramArguments</key><array><string>name</string></array>";
-        assertEquals(Optional.of("/bin/sleep"), definition(read(Plists.job("a", both))).program());
+        assertEquals(
+                Optional.of("/bin/sleep"),
+                definition(read(Plists.job("a", both))).program());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<key>StartInterval</key><integer>60</integer>", "<key>StartCalendarInterval</key><array/>"})
+    @ValueSource(
+            strings = {"<key>StartInterval</key><integer>60</integer>", "<key>StartCalendarInterval</key><array/>"})
     void one_that_runs_at_its_times_is_scheduled(String times) throws Exception {
         assertTrue(definition(read(Plists.job("a", times))).scheduled());
-        assertFalse(definition(read(Plists.job("a", times + "<key>KeepAlive</key><true/>"))).scheduled());
-        assertFalse(definition(read(Plists.job("a", "<key>KeepAlive</key><false/>"))).scheduled());
+        assertFalse(definition(read(Plists.job("a", times + "<key>KeepAlive</key><true/>")))
+                .scheduled());
+        assertFalse(definition(read(Plists.job("a", "<key>KeepAlive</key><false/>")))
+                .scheduled());
     }
 
     @Test
     void comments_cdata_and_other_encodings_are_understood() throws Exception {
         String odd = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><plist><dict><!-- a --><key>La<!-- b -->bel</key>"
                 + "<string><![CDATA[com.]]>exämple</string></dict></plist>";
-        assertEquals(Optional.of("com.exämple"), definition(read(odd.getBytes(StandardCharsets.UTF_16))).label());
+        assertEquals(
+                Optional.of("com.exämple"),
+                definition(read(odd.getBytes(StandardCharsets.UTF_16))).label());
     }
 
     @ParameterizedTest
@@ -187,20 +204,64 @@ final class DefinitionsTest {
         String dtd = "<!DOCTYPE plist SYSTEM \"file:///nowhere/at/all.dtd\">";
         assertEquals(
                 Optional.of("a"),
-                definition(read(dtd + "<plist><dict>" + Plists.string("Label", "a") + "</dict></plist>")).label());
+                definition(read(dtd + "<plist><dict>" + Plists.string("Label", "a") + "</dict></plist>"))
+                        .label());
     }
 
     @Test
     void the_predefined_entities_are_no_bomb() throws Exception {
-        assertEquals(Optional.of("&".repeat(500)), definition(read(Plists.job("&amp;".repeat(500), ""))).label());
+        assertEquals(
+                Optional.of("&".repeat(500)),
+                definition(read(Plists.job("&amp;".repeat(500), ""))).label());
     }
 
     @Test
     void what_is_nested_too_deep_or_in_a_circle_is_broken() throws Exception {
         broken(read("<plist>" + "<array>".repeat(20_000) + "</array>".repeat(20_000) + "</plist>"));
         byte[] circle = {
-            'b', 'p', 'l', 'i', 's', 't', '0', '0', (byte) 0xa1, 0, 8, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 1,
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10
+            'b',
+            'p',
+            'l',
+            'i',
+            's',
+            't',
+            '0',
+            '0',
+            (byte) 0xa1,
+            0,
+            8,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            10
         };
         broken(read(circle));
     }
@@ -283,7 +344,8 @@ final class DefinitionsTest {
         assertInstanceOf(Read.As.class, mac.of(good, soon()));
         assertEquals(0, asked.get());
         Path old = Plists.write(folder.resolve("old.plist"), "old { Label = com.example.old; }");
-        assertEquals(Optional.of("com.example.old"), definition(mac.of(old, soon())).label());
+        assertEquals(
+                Optional.of("com.example.old"), definition(mac.of(old, soon())).label());
         broken(mac.of(Plists.write(folder.resolve("bad.plist"), "bad"), soon()));
         assertEquals(2, asked.get());
     }

@@ -347,7 +347,11 @@ final class LaunchctlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no list at all", "<plist><dict><key>Label</key><string>com.example.other</string></dict></plist>"})
+    @ValueSource(
+            strings = {
+                "no list at all",
+                "<plist><dict><key>Label</key><string>com.example.other</string></dict></plist>"
+            })
     void a_job_whose_file_would_not_load_again_is_never_unloaded(String broken) throws Exception {
         running();
         Files.writeString(launchd.plist(WEB), broken);

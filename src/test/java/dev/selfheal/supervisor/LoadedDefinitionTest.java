@@ -85,8 +85,7 @@ final class LoadedDefinitionTest {
                 parts(
                         PRINT.replace("\tstdout", "\tstderr path = /e\n\tstdout"),
                         Plists.string("StandardErrorPath", "/f")));
-        assertEquals(
-                List.of("start interval"), parts(PRINT, "<key>StartInterval</key><integer>300</integer>"));
+        assertEquals(List.of("start interval"), parts(PRINT, "<key>StartInterval</key><integer>300</integer>"));
     }
 
     @Test
@@ -96,8 +95,7 @@ final class LoadedDefinitionTest {
         assertEquals(List.of(), names("gui/501/x = {\n\tstate = running\n}\n", Plists.string("PORT", "1")));
         // launchd shows what it made of a relative path, and of a pattern.
         assertEquals(List.of(), parts(PRINT, Plists.string("Program", "web")));
-        assertEquals(
-                List.of(), parts(PRINT, arguments("/opt/web/bin/web", "*") + "<key>EnableGlobbing</key><true/>"));
+        assertEquals(List.of(), parts(PRINT, arguments("/opt/web/bin/web", "*") + "<key>EnableGlobbing</key><true/>"));
     }
 
     @Test
