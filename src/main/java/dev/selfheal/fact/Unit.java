@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignal signal that ended the previous run
  * @param lastReason the supervisor's own word for the end of the previous run
  * @param starts how often it was started since it was loaded; null where the supervisor does not tell
+ * @param startLimited how long, at most, systemd takes no order to start it, since it reached its start limit; null where
+ *     it did not
  * @param missingEnvironment expected variables that did not reach the loaded job
  */
 public record Unit(
@@ -31,6 +33,7 @@ public record Unit(
         @Nullable Integer lastSignal,
         @Nullable String lastReason,
         @Nullable Long starts,
+        @Nullable Duration startLimited,
         List<String> missingEnvironment,
         Duration startWithin)
         implements Workload {}

@@ -26,7 +26,7 @@ public final class AgentProbes implements ProbeKind {
                                 "agent", entry.label(), entry.subject(), entry.critical(), entry.environment()),
                         doors.supervisor(),
                         tools,
-                        (job, runningFor, missing) -> fact(entry, job, runningFor, missing)))
+                        (seen, runningFor, missing) -> fact(entry, seen.job(), runningFor, missing)))
                 .toList();
     }
 

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the native supervisor about one job of the inventory, and which expected variables reached it. */
+/**
+ * Asks the native supervisor about one job of the inventory, which expected variables reached it, and how its definition is.
+ */
 final class JobProbe implements Probe {
     private static final Duration WITHIN = Duration.ofSeconds(10);
 
@@ -32,7 +34,7 @@ final class JobProbe implements Probe {
 
     /** The job as a fact, given how long it has been running and the expected variables that did not reach it. */
     interface Telling {
-        Fact fact(Job job, @Nullable Duration runningFor, List<String> missing);
+        Fact fact(Sight.Seen seen, @Nullable Duration runningFor, List<String> missing);
     }
 
     JobProbe(Expected expected, Supervisor supervisor, Tools tools, Telling fact) {
@@ -45,6 +47,11 @@ final class JobProbe implements Probe {
     @Override
     public String subject() {
         return expected.subject();
+    }
+
+    @Override
+    public boolean sees(String subject) {
+        return subject.equals(expected.subject()) || subject.equals(DefinitionFacts.subject(expected.name()));
     }
 
     @Override
@@ -68,8 +75,12 @@ final class JobProbe implements Probe {
         if (sight instanceof Sight.CannotTell not) {
             throw new ProbeException(reason(not.why()), not.detail());
         }
-        Job job = ((Sight.Seen) sight).job();
-        return facts(job, runningFor(job, deadline));
+        Sight.Seen seen = (Sight.Seen) sight;
+        List<Fact> facts = new ArrayList<>(facts(seen, runningFor(seen.job(), deadline)));
+        seen.definition()
+                .map(definition -> DefinitionFacts.of(expected, seen.job(), definition))
+                .ifPresent(facts::add);
+        return facts;
     }
 
     /** By the process table, since neither supervisor tells it in a way that a set clock leaves alone. */
@@ -88,19 +99,24 @@ final class JobProbe implements Probe {
         }
     }
 
-    private List<Fact> facts(Job job, @Nullable Duration runningFor) {
+    private List<Fact> facts(Sight.Seen seen, @Nullable Duration runningFor) {
+        Job job = seen.job();
         List<String> absent = job.state() == Job.State.ABSENT
                 ? List.of() // variables are not what it lacks
                 : expected.environment().stream()
                         .filter(name -> !job.environment().containsKey(name))
                         .toList();
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact.fact(job, runningFor, job.environmentKnown() ? absent : List.of()));
+        facts.add(fact.fact(seen, runningFor, job.environmentKnown() ? absent : List.of()));
         for (String name : absent) {
             String variable = "variable:" + name;
             facts.add(
                     job.environmentKnown()
-                            ? new MissingVariable(expected.subject(), variable, expected.critical())
+                            ? new MissingVariable(
+                                    expected.subject(),
+                                    variable,
+                                    expected.critical(),
+                                    DefinitionFacts.defines(seen.definition(), name))
                             : new ProbeFailure(
                                     variable,
                                     expected.critical(),
@@ -110,7 +126,7 @@ final class JobProbe implements Probe {
         return facts;
     }
 
-    private static Reason reason(Sight.Trouble why) {
+    static Reason reason(Sight.Trouble why) {
         return switch (why) {
             case DENIED -> Reason.DENIED;
             case TIMED_OUT -> Reason.TIMED_OUT;

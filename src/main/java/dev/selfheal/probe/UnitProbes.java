@@ -9,6 +9,7 @@ import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.RunBy;
 import dev.selfheal.inventory.UnitEntry;
 import dev.selfheal.supervisor.Job;
+import dev.selfheal.supervisor.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class UnitProbes implements ProbeKind {
                                 "unit", entry.name(), entry.subject(), entry.critical(), entry.environment()),
                         doors.supervisor(),
                         tools,
-                        (job, runningFor, missing) -> fact(entry, job, runningFor, missing)))
+                        (seen, runningFor, missing) -> fact(entry, seen, runningFor, missing)))
                 .toList();
     }
 
@@ -52,7 +53,8 @@ public final class UnitProbes implements ProbeKind {
         return entries;
     }
 
-    private static Unit fact(UnitEntry entry, Job job, @Nullable Duration runningFor, List<String> missing) {
+    private static Unit fact(UnitEntry entry, Sight.Seen seen, @Nullable Duration runningFor, List<String> missing) {
+        Job job = seen.job();
         return new Unit(
                 entry.subject(),
                 job.name(),
@@ -67,6 +69,7 @@ public final class UnitProbes implements ProbeKind {
                 job.lastSignal().isPresent() ? job.lastSignal().getAsInt() : null,
                 job.lastReason().orElse(null),
                 job.starts().isPresent() ? job.starts().getAsLong() : null,
+                seen.startLimited().orElse(null),
                 missing,
                 entry.startWithin());
     }

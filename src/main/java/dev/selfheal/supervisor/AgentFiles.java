@@ -1,63 +1,61 @@
 package dev.selfheal.supervisor;
 
+import dev.selfheal.sys.Deadline;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The property lists in {@code ~/Library/LaunchAgents}. */
 final class AgentFiles {
-    private static final Pattern LABEL = Pattern.compile("<key>\\s*Label\\s*</key>\\s*<string>([^<]*)</string>");
-    private static final Pattern OUTPUT =
-            Pattern.compile("<key>\\s*Standard(?:Out|Error)Path\\s*</key>\\s*<string>([^<]*)</string>");
     private static final String SUFFIX = ".plist";
-    private static final int MAX_SIZE = 1 << 20;
 
     private final Path folder;
+    private final Definitions definitions;
 
-    AgentFiles(Path home) {
+    AgentFiles(Path home, Definitions definitions) {
         this.folder = home.resolve("Library/LaunchAgents");
+        this.definitions = definitions;
     }
 
     /** Labels of all of them, sorted, without Apple's. */
-    List<String> labels() {
-        return plists().stream()
-                .map(AgentFiles::label)
-                .filter(label -> !Labels.apples(label))
-                .distinct()
-                .sorted()
-                .toList();
+    List<String> labels(Deadline deadline) throws InterruptedException {
+        TreeSet<String> labels = new TreeSet<>();
+        for (Path file : plists()) {
+            labels.add(label(file, deadline));
+        }
+        return labels.stream().filter(label -> !Labels.apples(label)).toList();
     }
 
     /** The file of a label: by custom it has its name, but nothing enforces that. */
-    Optional<Path> of(String label) {
+    Optional<Path> of(String label, Deadline deadline) throws InterruptedException {
         Path usual = folder.resolve(label + SUFFIX);
-        return Files.isRegularFile(usual)
-                ? Optional.of(usual)
-                : plists().stream().filter(file -> label(file).equals(label)).findFirst();
-    }
-
-    /** The files that a property list sends output and errors to; none for a binary or unreadable one. */
-    List<String> outputs(Path plist) {
-        try {
-            return Files.size(plist) > MAX_SIZE
-                    ? List.of()
-                    : OUTPUT.matcher(new String(Files.readAllBytes(plist), StandardCharsets.UTF_8))
-                            .results()
-                            .map(found -> unescaped(found.group(1).strip()))
-                            .toList();
-        } catch (IOException unreadable) {
-            return List.of();
+        boolean there = Files.isRegularFile(usual);
+        if (there && label(usual, deadline).equals(label)) {
+            return Optional.of(usual);
         }
+        for (Path file : plists()) {
+            if (label(file, deadline).equals(label)) {
+                return Optional.of(file);
+            }
+        }
+        return there ? Optional.of(usual) : Optional.empty();
     }
 
-    private static String unescaped(String xml) {
-        return xml.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    /** The label that a file's name promises. */
+    static String named(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name;
+    }
+
+    /** The files that a property list sends output and errors to; none for one that cannot be read. */
+    List<String> outputs(Path plist, Deadline deadline) throws InterruptedException {
+        return definitions.of(plist, deadline) instanceof Definitions.Read.As as
+                ? as.definition().outputs()
+                : List.of();
     }
 
     private List<Path> plists() {
@@ -70,18 +68,10 @@ final class AgentFiles {
         }
     }
 
-    /** As it says; for a binary or unreadable one, by its name. */
-    private static String label(Path file) {
-        String name = file.getFileName().toString();
-        String byName = name.substring(0, name.length() - SUFFIX.length());
-        try {
-            if (Files.size(file) > MAX_SIZE) {
-                return byName;
-            }
-            Matcher label = LABEL.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            return label.find() ? label.group(1).strip() : byName;
-        } catch (IOException unreadable) {
-            return byName;
-        }
+    /** As it says; for one that says none or cannot be read, by its name. */
+    private String label(Path file, Deadline deadline) throws InterruptedException {
+        return definitions.of(file, deadline) instanceof Definitions.Read.As as
+                ? as.definition().label().orElse(named(file))
+                : named(file);
     }
 }

@@ -19,19 +19,24 @@ final class AgentLoad {
     private final LaunchctlCalls calls;
     private final Clock clock;
     private final AgentFiles files;
-    private final Loadable loadable;
+    private final DefinitionExam definitions;
 
-    AgentLoad(LaunchctlCalls calls, Clock clock, AgentFiles files, Loadable loadable) {
+    AgentLoad(LaunchctlCalls calls, Clock clock, AgentFiles files, DefinitionExam definitions) {
         this.calls = calls;
         this.clock = clock;
         this.files = files;
-        this.loadable = loadable;
+        this.definitions = definitions;
     }
 
     /** Loads one that is absent and that its owner did not disable. */
     Move load(Job job, Deadline deadline) throws InterruptedException {
-        return job.definition().isEmpty()
-                ? new Move.Refused("there is no property list for it in ~/Library/LaunchAgents")
+        if (job.definition().isEmpty()) {
+            return new Move.Refused("there is no property list for it in ~/Library/LaunchAgents");
+        }
+        Path plist = Path.of(job.definition().get());
+        Optional<String> unloadable = definitions.unloadable(job.name(), plist, deadline);
+        return unloadable.isPresent()
+                ? new Move.Refused(unloadable.get())
                 : bootstrap(job.name(), job.definition().get(), TRIES, GAP, deadline);
     }
 
@@ -46,9 +51,9 @@ final class AgentLoad {
             return new Move.Refused("it was not loaded from a file, so it could not be loaded again");
         }
         String plist = job.definition().get();
-        Optional<String> trouble = loadable.trouble(Path.of(plist));
-        if (trouble.isPresent()) {
-            return new Move.Refused("it is not unloaded, since it could not be loaded again: " + trouble.get());
+        Optional<String> unloadable = definitions.unloadable(job.name(), Path.of(plist), deadline);
+        if (unloadable.isPresent()) {
+            return new Move.Refused("it is not unloaded, since it could not be loaded again: " + unloadable.get());
         }
         if (deadline.left().compareTo(leaving) < 0) {
             return new Move.Unknown("too little time is left to unload it and load it again");
@@ -63,7 +68,7 @@ final class AgentLoad {
             return new Move.Refused("its owner has just disabled it; it is unloaded now");
         }
         Move move = bootstrap(job.name(), plist, TRIES_AFTER_BOOTOUT, STEP, back);
-        Optional<String> other = files.of(job.name()).map(Path::toString).filter(file -> !file.equals(plist));
+        Optional<String> other = files.of(job.name(), deadline).map(Path::toString).filter(file -> !file.equals(plist));
         if (!(move instanceof Move.Refused) || other.isEmpty()) {
             return move instanceof Move.Refused ? new Move.Refused(move.said() + "; it is unloaded now") : move;
         }
@@ -106,7 +111,7 @@ final class AgentLoad {
             if (asked.ended(LaunchctlCalls.DISABLED) && !enabled && calls.enabled(label, deadline) == Enabled.ENABLED) {
                 enabled = calls.enable(label, deadline).ended(0);
             } else if (!busy(label, asked, deadline)
-                    || loadable.trouble(Path.of(plist)).isPresent()) {
+                    || definitions.unloadable(label, Path.of(plist), deadline).isPresent()) {
                 break;
             }
             clock.pause(gap);
@@ -137,7 +142,7 @@ final class AgentLoad {
             return new Move.Unknown("launchctl bootstrap: " + asked.said());
         }
         String said = LaunchctlErrors.said("bootstrap", asked);
-        return new Move.Refused(loadable.trouble(Path.of(plist))
+        return new Move.Refused(definitions.unloadable(label, Path.of(plist), deadline)
                 .map(trouble -> said + "; " + trouble)
                 .orElse(said));
     }

@@ -22,12 +22,14 @@ final class AgentOrders {
     private final Clock clock;
     private final Looking looking;
     private final AgentLoad load;
+    private final DefinitionExam definitions;
 
-    AgentOrders(LaunchctlCalls calls, Clock clock, Looking looking, AgentLoad load) {
+    AgentOrders(LaunchctlCalls calls, Clock clock, Looking looking, AgentLoad load, DefinitionExam definitions) {
         this.calls = calls;
         this.clock = clock;
         this.looking = looking;
         this.load = load;
+        this.definitions = definitions;
     }
 
     Move load(Job job, Deadline deadline) throws InterruptedException {
@@ -113,6 +115,8 @@ final class AgentOrders {
 
     private Move started(Job job, Move loaded, Deadline deadline) throws InterruptedException {
         boolean waits = loaded instanceof Move.Accepted
+                // One that only runs at its times waits for the next, as its owner wants.
+                && !definitions.scheduled(job, deadline)
                 && looking.look(job.name(), deadline) instanceof Sight.Seen seen
                 && AT_REST.contains(seen.job().state());
         if (!waits) {

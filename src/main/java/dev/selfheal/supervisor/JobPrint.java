@@ -21,8 +21,12 @@ final class JobPrint {
 
     /** @param label of the job that was asked for */
     JobPrint(String label, String output) {
+        this(label, new PrintText(label, output));
+    }
+
+    JobPrint(String label, PrintText text) {
         this.label = label;
-        this.text = new PrintText(label, output);
+        this.text = text;
         this.last = new LastRun(text);
     }
 

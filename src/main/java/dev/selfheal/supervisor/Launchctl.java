@@ -5,6 +5,7 @@ import dev.selfheal.supervisor.Sight.Trouble;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Programs;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ public final class Launchctl implements Supervisor {
     private static final String NO_SESSION = "no graphical session of this user (over SSH, or nobody is logged in): ";
 
     private final LaunchctlCalls calls;
+    private static final Path PLUTIL = Path.of("/usr/bin/plutil");
+
     private final AgentFiles files;
+    private final DefinitionExam definitions;
     private final AgentOrders orders;
 
     /**
@@ -25,8 +29,14 @@ public final class Launchctl implements Supervisor {
      */
     public Launchctl(Programs programs, Clock clock, String tool, long uid, Path home) {
         this.calls = new LaunchctlCalls(new Tool(programs, List.of(tool)), uid);
-        this.files = new AgentFiles(home);
-        this.orders = new AgentOrders(calls, clock, this::one, new AgentLoad(calls, clock, files, new Loadable(home)));
+        Definitions read = new Definitions(
+                Files.isExecutable(PLUTIL)
+                        ? Optional.of(new Tool(programs, List.of(PLUTIL.toString())))
+                        : Optional.empty());
+        this.files = new AgentFiles(home, read);
+        this.definitions = new DefinitionExam(home, read);
+        AgentLoad load = new AgentLoad(calls, clock, files, definitions);
+        this.orders = new AgentOrders(calls, clock, this::one, load, definitions);
     }
 
     @Override
@@ -47,7 +57,8 @@ public final class Launchctl implements Supervisor {
         }
         Sight other = one(sibling.get(), deadline);
         boolean better = !absent(other)
-                || (files.of(label).isEmpty() && files.of(sibling.get()).isPresent());
+                || (files.of(label, deadline).isEmpty()
+                        && files.of(sibling.get(), deadline).isPresent());
         return other instanceof Sight.Seen && better ? other : own;
     }
 
@@ -57,19 +68,27 @@ public final class Launchctl implements Supervisor {
             return new Sight.CannotTell(not.why(), not.detail());
         }
         if (asked.ended(LaunchctlCalls.NO_SERVICE)) {
-            return new Sight.Seen(Job.absent(
-                    label, calls.enabled(label, deadline), files.of(label).map(Path::toString)));
+            Optional<String> file = files.of(label, deadline).map(Path::toString);
+            return seen(Job.absent(label, calls.enabled(label, deadline), file), Optional.empty(), deadline);
         }
         if (!asked.ended(0)) {
             return LaunchctlCalls.noSession(asked)
                     ? new Sight.CannotTell(Trouble.NO_SESSION, NO_SESSION + "launchctl print: " + asked.said())
                     : new Sight.CannotTell(Trouble.UNREADABLE, LaunchctlErrors.said("print", asked));
         }
-        JobPrint print = new JobPrint(label, ((Asked.Answered) asked).output());
+        PrintText text = new PrintText(label, ((Asked.Answered) asked).output());
+        JobPrint print = new JobPrint(label, text);
         Optional<State> state = print.state();
         return state.isPresent()
-                ? new Sight.Seen(print.job(state.get(), calls.enabled(label, deadline)))
+                ? seen(
+                        print.job(state.get(), calls.enabled(label, deadline)),
+                        Optional.of(new LoadedDefinition(text)),
+                        deadline)
                 : new Sight.CannotTell(Trouble.UNREADABLE, "launchctl print: " + print.trouble());
+    }
+
+    private Sight seen(Job job, Optional<LoadedDefinition> loaded, Deadline deadline) throws InterruptedException {
+        return new Sight.Seen(job, definitions.of(job, loaded, deadline), Optional.empty());
     }
 
     private static boolean absent(Sight sight) {
@@ -90,17 +109,18 @@ public final class Launchctl implements Supervisor {
                 return Outputs.files(new JobPrint(name, answered.output()).outputs());
             }
         }
-        return names.stream()
-                .flatMap(name -> files.of(name).stream())
-                .findFirst()
-                .map(files::outputs)
-                .map(Outputs::files)
-                .orElse(List.of());
+        for (String name : names) {
+            Optional<Path> file = files.of(name, deadline);
+            if (file.isPresent()) {
+                return Outputs.files(files.outputs(file.get(), deadline));
+            }
+        }
+        return List.of();
     }
 
     @Override
-    public List<String> jobs(Deadline deadline) {
-        return files.labels();
+    public List<String> jobs(Deadline deadline) throws InterruptedException {
+        return files.labels(deadline);
     }
 
     @Override
@@ -136,9 +156,11 @@ public final class Launchctl implements Supervisor {
             return new Move.Refused("not the label of one job: " + label);
         }
         Sight sight = look(label, deadline);
-        return sight instanceof Sight.Seen seen
-                ? moving.move(seen.job(), deadline)
-                : new Move.Unknown(((Sight.CannotTell) sight).detail());
+        if (!(sight instanceof Sight.Seen seen)) {
+            return new Move.Unknown(((Sight.CannotTell) sight).detail());
+        }
+        Move moved = moving.move(seen.job(), deadline);
+        return seen.job().name().equals(label) ? moved : moved.of(seen.job().name());
     }
 
     /** Moves a job that was just looked at. */

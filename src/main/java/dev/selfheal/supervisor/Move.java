@@ -12,4 +12,13 @@ public sealed interface Move {
     record Unknown(String said) implements Move {}
 
     String said();
+
+    /** The same with the name of what was really moved, for a job that is known by another than it was asked for. */
+    default Move of(String name) {
+        String said = said() + " of " + name;
+        if (this instanceof Accepted) {
+            return new Accepted(said);
+        }
+        return this instanceof Refused ? new Refused(said) : new Unknown(said);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.selfheal.supervisor;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,8 @@ final class PrintText {
 
     private final Map<String, String> fields = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> declared = new HashMap<>();
+    private final List<String> arguments = new ArrayList<>();
     private String block = "";
     private String flaw = "";
 
@@ -77,10 +81,15 @@ final class PrintText {
             if (!line.isBlank() && !WORDS.matcher(line).lookingAt()) {
                 flaw("a line of it is out of place");
             }
+        } else if (block.equals("arguments") && line.startsWith("\t\t")) {
+            arguments.add(line.substring(2));
         } else if (ENVIRONMENTS.contains(block)) {
             Matcher variable = VARIABLE.matcher(line);
             if (variable.matches()) {
                 environment.put(variable.group(1), variable.group(2));
+                if (block.equals("environment")) {
+                    declared.put(variable.group(1), variable.group(2));
+                }
             }
         }
     }
@@ -128,5 +137,15 @@ final class PrintText {
     /** The variables that reach the job, with their values: secrets may be among them. */
     Map<String, String> environment() {
         return Map.copyOf(environment);
+    }
+
+    /** Those of them that its definition gives it. */
+    Map<String, String> declared() {
+        return Map.copyOf(declared);
+    }
+
+    /** Its program's, the name of the program first: secrets may be among them. */
+    List<String> arguments() {
+        return List.copyOf(arguments);
     }
 }

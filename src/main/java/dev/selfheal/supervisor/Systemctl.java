@@ -50,7 +50,8 @@ public final class Systemctl implements Supervisor {
         }
         UnitShow unit = ((Shown.As) shown).unit();
         State state = ((Shown.As) shown).state();
-        return new Sight.Seen(unit.job(name, state, environment(unit, state, deadline)));
+        Job job = unit.job(name, state, environment(unit, state, deadline));
+        return new Sight.Seen(job, Optional.empty(), StartLimit.left(unit, proc));
     }
 
     /** One unit's properties, or why they cannot be told. */

@@ -66,16 +66,11 @@ final class UnitOrders {
         if (as.unit().masked()) {
             return new Move.Refused("its owner masked it");
         }
-        if (as.state() == State.FAILED || as.state() == State.SPAWN_FAILED) {
-            // Clears the start limit too, whether or not it was that which stopped it: a Result does not always say.
-            resetFailed(name, deadline);
-        }
         Asked asked = say(verb, as.unit(), name, deadline);
-        if (!asked.ended(0) && atStartLimit(name, deadline)) {
-            resetFailed(name, deadline);
-            asked = say(verb, as.unit(), name, deadline);
-        }
-        return outcome(verb, name, asked, deadline);
+        return asked instanceof Asked.Answered && !asked.ended(0) && atStartLimit(name, deadline)
+                ? new Move.Refused("systemctl " + verb + ": its start limit is reached, "
+                        + "systemd starts it again when the interval has passed, or after systemctl reset-failed")
+                : outcome(verb, name, asked, deadline);
     }
 
     private Asked say(String verb, UnitShow unit, String name, Deadline deadline) throws InterruptedException {
@@ -101,13 +96,7 @@ final class UnitOrders {
     }
 
     private boolean atStartLimit(String name, Deadline deadline) throws InterruptedException {
-        return units.show(name, deadline) instanceof Shown.As as
-                && as.unit().text("Result").equals("start-limit-hit");
-    }
-
-    private void resetFailed(String name, Deadline deadline) throws InterruptedException {
-        // Whether it helped shows in the start that follows.
-        Asked unused = tool.ask(WAITING, deadline, "reset-failed", "--", name);
+        return units.show(name, deadline) instanceof Shown.As as && StartLimit.reached(as.unit());
     }
 
     private Move readAgain(String name, Deadline deadline) throws InterruptedException {

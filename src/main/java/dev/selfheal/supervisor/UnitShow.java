@@ -30,7 +30,11 @@ final class UnitShow {
             "Environment",
             "EnvironmentFiles",
             "UnsetEnvironment",
-            "TimeoutStopUSec");
+            "TimeoutStopUSec",
+            "Restart",
+            "StartLimitBurst",
+            "StartLimitIntervalUSec",
+            "InactiveEnterTimestampMonotonic");
 
     // ExecMainCode is the si_code of wait(2): 1 exited, 2 killed by a signal, 3 that with a core dump.
     private static final int EXITED = 1;
@@ -141,6 +145,10 @@ final class UnitShow {
             return Optional.of(text("LoadState") + ": " + text("LoadError"));
         }
         String result = text("Result");
-        return result.isEmpty() || result.equals("success") ? Optional.empty() : Optional.of(result);
+        if (result.isEmpty() || result.equals("success")) {
+            return Optional.empty();
+        }
+        boolean limited = StartLimit.reached(this) && !result.equals(StartLimit.HIT);
+        return Optional.of(limited ? result + ", " + StartLimit.HIT : result);
     }
 }

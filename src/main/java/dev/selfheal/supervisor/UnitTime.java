@@ -1,6 +1,8 @@
 package dev.selfheal.supervisor;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,13 @@ final class UnitTime {
 
     /** Whole seconds, rounded up; empty for {@code infinity} and for what is not a time span. */
     static OptionalInt seconds(String text) {
+        return span(text)
+                .map(span -> OptionalInt.of((int) Math.ceil(span.toNanos() / 1e9)))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Empty for {@code infinity} and for what is not a time span. */
+    static Optional<Duration> span(String text) {
         Matcher part = PART.matcher(text);
         double sum = 0;
         int end = 0;
@@ -39,6 +48,6 @@ final class UnitTime {
             sum += Double.parseDouble(part.group(1)) * SECONDS.getOrDefault(part.group(2), 0.0);
             end = part.end();
         }
-        return end == 0 || end < text.length() ? OptionalInt.empty() : OptionalInt.of((int) Math.ceil(sum));
+        return end == 0 || end < text.length() ? Optional.empty() : Optional.of(Duration.ofNanos((long) (sum * 1e9)));
     }
 }

@@ -112,6 +112,7 @@ final class Crowd {
                 null,
                 null,
                 1L,
+                null,
                 List.of(),
                 Duration.ofSeconds(30));
     }
@@ -195,7 +196,7 @@ final class Crowd {
     /** Lost variables are few, however many jobs lost them; here and there one is lost by two or three only. */
     private MissingVariable missing(int i) {
         String name = i % 4 == 0 ? "LOCAL" + i / 400 : "V" + i % 7;
-        return new MissingVariable(job(), "variable:" + name, random.nextBoolean());
+        return new MissingVariable(job(), "variable:" + name, random.nextBoolean(), null);
     }
 
     private Fact remembered(int share, int i) {

@@ -110,7 +110,7 @@ class KilledReloadTest {
     }
 
     private Process start(Box box) throws IOException {
-        CompiledRules.lend(box.state());
+        CompiledRules.lend(Box.PROJECT.resolve("rules"), box.state());
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

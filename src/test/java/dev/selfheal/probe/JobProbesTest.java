@@ -1,18 +1,21 @@
 package dev.selfheal.probe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.fact.Agent;
+import dev.selfheal.fact.Definition;
 import dev.selfheal.fact.Enablement;
 import dev.selfheal.fact.Expectation;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.JobState;
 import dev.selfheal.fact.MissingVariable;
 import dev.selfheal.fact.ProbeFailure;
+import dev.selfheal.fact.ProgramState;
 import dev.selfheal.fact.Reason;
 import dev.selfheal.fact.Unit;
 import dev.selfheal.inventory.AgentEntry;
@@ -30,6 +33,7 @@ import dev.selfheal.sys.PlainHttp;
 import dev.selfheal.sys.SystemPrograms;
 import dev.selfheal.testing.LaunchctlDouble;
 import dev.selfheal.testing.UserManager;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -134,9 +138,64 @@ final class JobProbesTest {
                 facts.get(0));
         assertEquals(
                 List.of(
-                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_KEY", true),
-                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_USER", true)),
-                facts.subList(1, facts.size()));
+                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_KEY", true, false),
+                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_USER", true, false)),
+                facts.subList(1, 3));
+        assertEquals(
+                new Definition(
+                        "definition:com.example.indexer",
+                        "agent:com.example.indexer",
+                        "com.example.indexer",
+                        plist.toString(),
+                        true,
+                        null,
+                        "com.example.indexer",
+                        "com.example.indexer",
+                        null,
+                        false,
+                        false,
+                        "/bin/sleep",
+                        ProgramState.RUNNABLE,
+                        List.of(),
+                        null,
+                        List.of(),
+                        List.of()),
+                facts.get(3));
+        assertEquals(4, facts.size());
+    }
+
+    @Test
+    void a_job_loaded_before_its_definition_changed_is_told_by_names_only() throws Exception {
+        LaunchctlDouble launchd = launchd();
+        launchd.agent("com.example.indexer", Map.of("INDEX_HOME", "/srv", "SAME", "1"), true);
+        launchd.load("com.example.indexer");
+        launchd.agent(
+                "com.example.indexer", Map.of("INDEX_HOME", "/very-secret", "SAME", "1", "INDEX_KEY", "hush"), true);
+        List<Fact> facts = look(
+                new AgentProbes(), agent("com.example.indexer", "INDEX_KEY", "NOWHERE"), launchctl(launchd, Map.of()));
+        assertEquals(
+                List.of(
+                        new MissingVariable("agent:com.example.indexer", "variable:INDEX_KEY", true, true),
+                        new MissingVariable("agent:com.example.indexer", "variable:NOWHERE", true, false)),
+                facts.subList(1, 3));
+        Definition definition = assertInstanceOf(Definition.class, facts.get(3));
+        assertEquals(List.of("INDEX_HOME", "INDEX_KEY"), definition.staleEnvironment());
+        assertFalse(facts.toString().contains("secret") || facts.toString().contains("hush"));
+    }
+
+    @Test
+    void a_definition_that_may_not_be_read_is_a_failure_about_it_only() throws Exception {
+        LaunchctlDouble launchd = launchd();
+        Path plist = launchd.agent("com.example.indexer", Map.of(), true);
+        launchd.load("com.example.indexer");
+        // A link to itself can be read by nobody, root included.
+        Files.delete(plist);
+        Files.createSymbolicLink(plist, plist);
+        List<Fact> facts = look(new AgentProbes(), agent("com.example.indexer", "LOST"), launchctl(launchd, Map.of()));
+        assertEquals(JobState.RUNNING, ((Agent) facts.get(0)).state());
+        assertNull(((MissingVariable) facts.get(1)).defined());
+        ProbeFailure failure = assertInstanceOf(ProbeFailure.class, facts.get(2));
+        assertEquals("definition:com.example.indexer", failure.subject());
     }
 
     @Test
@@ -195,7 +254,7 @@ final class JobProbesTest {
             assertEquals(systemd.mainProcess("web.service").pid(), unit.pid());
             assertEquals(List.of("TOKEN_FILE"), unit.missingEnvironment());
             assertEquals(
-                    List.of(new MissingVariable("unit:web.service", "variable:TOKEN_FILE", true)),
+                    List.of(new MissingVariable("unit:web.service", "variable:TOKEN_FILE", true, null)),
                     facts.subList(1, facts.size()));
 
             systemd.mainProcess("web.service").destroyForcibly();

@@ -329,6 +329,57 @@ final class LaunchctlTest {
         launchd.forget();
         assertInstanceOf(Move.Accepted.class, launchctl.restart(asked, soon()));
         assertEquals(List.of("kickstart -k gui/501/" + there), launchd.orders());
+        launchd.forget();
+        Move again = assertInstanceOf(Move.Accepted.class, launchctl.reload(asked, soon()));
+        assertTrue(again.said().endsWith(" of " + there), again.said());
+        assertEquals("bootout gui/501/" + there, launchd.orders().get(0));
+    }
+
+    @Test
+    void of_homebrews_two_labels_the_loaded_one_counts_whichever_has_a_file() throws InterruptedException {
+        launchd.agent("homebrew.mxcl.lamp", Map.of(), true);
+        launchd.agent("sh.brew.lamp", Map.of(), true);
+        launchd.load("sh.brew.lamp");
+        assertEquals("sh.brew.lamp", look("homebrew.mxcl.lamp").name());
+        assertEquals("sh.brew.lamp", look("sh.brew.lamp").name());
+        launchd.load("homebrew.mxcl.lamp");
+        assertEquals("homebrew.mxcl.lamp", look("homebrew.mxcl.lamp").name()); // as asked, where both are
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no list at all",
+                "<plist><dict><key>Label</key><string>com.example.other</string></dict></plist>"
+            })
+    void a_job_whose_file_would_not_load_again_is_never_unloaded(String broken) throws Exception {
+        running();
+        Files.writeString(launchd.plist(WEB), broken);
+        Move.Refused refused = assertInstanceOf(Move.Refused.class, launchctl.reload(WEB, soon()));
+        assertTrue(refused.said().contains("cannot be loaded"), refused.said());
+        launchd.force("kickstart", 5, "Input/output error"); // the way on would be to load it anew
+        assertInstanceOf(Move.Refused.class, launchctl.restart(WEB, soon()));
+        assertEquals(List.of("kickstart -k " + TARGET), launchd.orders());
+        assertEquals(State.RUNNING, look(WEB).state());
+    }
+
+    @Test
+    void a_file_that_cannot_be_loaded_is_not_handed_to_launchd() throws Exception {
+        Files.writeString(launchd.agent(WEB, Map.of(), true), "no list at all");
+        assertInstanceOf(Move.Refused.class, launchctl.load(WEB, soon()));
+        assertEquals(List.of(), launchd.orders());
+    }
+
+    @Test
+    void a_job_that_only_runs_at_its_times_is_loaded_anew_and_not_started() throws Exception {
+        Path plist = launchd.agent(WEB, Map.of(), false);
+        String timed = Files.readString(plist)
+                .replace("<key>RunAtLoad", "<key>StartInterval</key><integer>300</integer><key>RunAtLoad");
+        Files.writeString(plist, timed);
+        launchd.load(WEB);
+        assertInstanceOf(Move.Accepted.class, launchctl.reload(WEB, soon()));
+        assertEquals(List.of("bootout " + TARGET, "enable " + TARGET, bootstrap()), launchd.orders());
+        assertEquals(State.NEVER_RAN, look(WEB).state());
     }
 
     @Test
@@ -341,7 +392,7 @@ final class LaunchctlTest {
     }
 
     @Test
-    void a_home_without_agents_has_no_jobs() {
+    void a_home_without_agents_has_no_jobs() throws InterruptedException {
         Launchctl other = new Launchctl(new SystemPrograms(Map.of()), clock, "launchctl", 501, folder.resolve("none"));
         assertEquals(List.of(), other.jobs(soon()));
     }

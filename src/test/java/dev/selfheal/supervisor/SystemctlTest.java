@@ -10,7 +10,9 @@ import dev.selfheal.supervisor.Job.Enabled;
 import dev.selfheal.supervisor.Job.State;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
+import dev.selfheal.sys.Ran;
 import dev.selfheal.sys.SystemPrograms;
+import dev.selfheal.testing.Await;
 import dev.selfheal.testing.UserManager;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,31 +116,60 @@ final class SystemctlTest {
     }
 
     @Test
-    void a_unit_at_its_start_limit_is_recovered() throws InterruptedException, IOException {
-        Path broken = systemd.home().resolve("broken");
-        Files.createFile(broken);
-        unit("limit.service", """
-                ExecStart=/bin/sh -c 'test ! -e %h/broken && exec sleep 600'
+    void a_start_limit_is_told_and_respected() throws InterruptedException {
+        limited("limit.service", "1h");
+        Sight.Seen seen = assertInstanceOf(Sight.Seen.class, systemctl.look("limit.service", soon()));
+        assertEquals(State.FAILED, seen.job().state());
+        assertEquals(1, seen.job().lastExit().orElseThrow());
+        assertEquals(3, seen.job().starts().orElseThrow()); // the first and systemd's two
+        assertEquals("exit-code, start-limit-hit", seen.job().lastReason().orElseThrow());
+        Duration left = seen.startLimited().orElseThrow();
+        assertTrue(left.compareTo(Duration.ofHours(1)) <= 0 && left.compareTo(Duration.ofMinutes(50)) > 0, "" + left);
+        Move.Refused refused = assertInstanceOf(Move.Refused.class, systemctl.restart("limit.service", soon()));
+        assertTrue(refused.said().contains("start limit"), refused.said());
+        assertEquals("failed", systemd.property("limit.service", "ActiveState"));
+        // Only the owner lifts it.
+        systemd.systemctl("reset-failed", "limit.service");
+        seen = assertInstanceOf(Sight.Seen.class, systemctl.look("limit.service", soon()));
+        assertTrue(seen.startLimited().isEmpty());
+    }
+
+    /** Fails until a file is gone, and is restarted until its limit is reached. */
+    private static void limited(String name, String interval) {
+        systemd.unit(name, """
+                [Unit]
+                StartLimitIntervalSec=%s
+                StartLimitBurst=2
+                [Service]
+                ExecStart=/bin/sh -c 'test -e %%h/%%n && exec sleep 600'
                 Restart=always
-                RestartSec=1ms""");
-        systemd.systemctl("start", "limit.service");
-        systemd.await("limit.service", "ActiveState", "failed");
-        assertEquals(1, look("limit.service").lastExit().orElseThrow());
-        assertEquals(6, look("limit.service").starts().orElseThrow()); // the first and systemd's five
-        Files.delete(broken);
-        assertInstanceOf(Move.Accepted.class, systemctl.restart("limit.service", soon()));
-        assertEquals(State.RUNNING, look("limit.service").state());
+                RestartSec=1ms
+                """.formatted(interval));
+        systemd.systemctl("start", name);
+        systemd.await(name, "ActiveState", "failed");
     }
 
     @Test
-    void a_start_limit_reached_by_hand_does_not_keep_it_down() throws InterruptedException {
-        unit("often.service", "ExecStart=/bin/sleep 600");
-        for (int i = 0; i < 5; i++) {
-            systemd.systemctl("restart", "often.service");
-        }
-        systemd.systemctl("stop", "often.service");
-        assertInstanceOf(Move.Accepted.class, systemctl.start("often.service", soon()));
-        assertEquals(State.RUNNING, look("often.service").state());
+    void a_unit_is_started_again_when_the_interval_of_its_limit_has_passed() throws InterruptedException, IOException {
+        limited("brief.service", "1s");
+        Files.createFile(systemd.home().resolve("brief.service"));
+        Await.until(
+                "systemd starts it again",
+                Duration.ofSeconds(20),
+                () -> systemd.systemctl("start", "brief.service") instanceof Ran.Exited exited && exited.status() == 0);
+        Sight.Seen seen = assertInstanceOf(Sight.Seen.class, systemctl.look("brief.service", soon()));
+        assertEquals(State.RUNNING, seen.job().state());
+        assertTrue(seen.startLimited().isEmpty());
+    }
+
+    @Test
+    void a_start_limit_reached_by_hand_is_respected_too() throws InterruptedException {
+        String limit = "[Unit]\nStartLimitIntervalSec=1h\nStartLimitBurst=2\n";
+        systemd.unit("often.service", limit + "[Service]\nExecStart=/bin/sleep 600\n");
+        systemd.systemctl("start", "often.service");
+        systemd.systemctl("restart", "often.service");
+        assertInstanceOf(Move.Refused.class, systemctl.restart("often.service", soon()));
+        assertEquals("start-limit-hit", look("often.service").lastReason().orElseThrow());
     }
 
     @Test

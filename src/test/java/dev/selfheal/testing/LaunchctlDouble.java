@@ -88,7 +88,8 @@ public final class LaunchctlDouble {
                 \t<string>%s</string>
                 \t<key>ProgramArguments</key>
                 \t<array>
-                \t\t<string>/opt/example/bin/job</string>
+                \t\t<string>/bin/sleep</string>
+                \t\t<string>state = running</string>
                 \t</array>
                 \t<key>EnvironmentVariables</key>
                 \t<dict>
@@ -100,6 +101,7 @@ public final class LaunchctlDouble {
                 """.formatted(label, variables, runAtLoad);
         Path file = plist(label);
         writeTo(file, text);
+        // Whatever this user's umask: launchd refuses one that a group may write to.
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         } catch (IOException broken) {
