@@ -63,7 +63,8 @@ final class AgentLoad {
         return bootstrap(job.name(), job.definition().get(), TRIES_AFTER_BOOTOUT, STEP, back);
     }
 
-    private Move bootstrap(String label, String plist, int tries, Duration gap, Deadline deadline)
+    /** Has launchd take in what this property list says, and sees that it did. */
+    Move bootstrap(String label, String plist, int tries, Duration gap, Deadline deadline)
             throws InterruptedException {
         // Its owner did not disable it, but a mark of old may be left; whether this helped shows in what follows.
         Asked unused = calls.enable(label, deadline);
