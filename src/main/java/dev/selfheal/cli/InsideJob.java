@@ -76,14 +76,14 @@ final class InsideJob {
         Inventory inventory = reading.inventory().orElse(new Inventory(Settings.DEFAULT, List.of()));
         all.addAll(inventory(reading));
         all.addAll(tools(inventory));
-        all.add(rules());
+        Optional<Outcome> last = last();
+        all.add(rules(last));
         AccessLook access = new AccessLook(
                 macos ? Optional.of(new Guarded(here.home())) : Optional.empty(),
                 "System Settings, Privacy & Security, Full Disk Access: add "
                         + javaHome.map(home -> home.resolve("bin/java").toString()).orElse("java")
                         + ", and again after each update of it");
         all.addAll(access.look(paths(inventory)));
-        Optional<Outcome> last = last();
         last.ifPresent(outcome -> outcome.facts().forEach(fact -> {
             if (fact instanceof ProbeFailure failure && failure.reason() == Reason.DENIED) {
                 all.add(access.refused(failure.subject(), failure.detail()));
@@ -91,7 +91,7 @@ final class InsideJob {
         }));
         all.addAll(new OllamaLook(workshop.http).look(inventory));
         all.add(SpaceLook.look(places.state(here)));
-        all.addAll(beats(inventory));
+        all.addAll(beats(inventory, last));
         return all;
     }
 
@@ -143,17 +143,25 @@ final class InsideJob {
         return Examined.failure(area, trouble.text().substring(0, cure), trouble.text().substring(cure + 2));
     }
 
-    private Examined rules() {
+    private Examined rules(Optional<Outcome> last) {
         Path folder = places.rules(here);
-        Policies.Loaded loaded = workshop.rules(false);
-        List<String> problems = loaded.judge().isPresent()
-                ? List.of()
-                : loaded.problems().stream().map(Object::toString).toList();
-        return new RulesLook(folder, texts(folder), texts(here.program().resolve("rules"))).look(problems);
+        RuleFiles files = RuleFiles.read(folder);
+        // Compiling takes seconds, and tells nothing new of rules that the last cycle judged by.
+        boolean judged = last.filter(outcome -> files.digest().equals(outcome.digests().get("rules")))
+                .isPresent();
+        return new RulesLook(folder, texts(files), texts(RuleFiles.read(here.program().resolve("rules"))))
+                .look(judged ? List.of() : problems());
     }
 
-    private static Map<String, String> texts(Path folder) {
-        return RuleFiles.read(folder).sources().stream()
+    private List<String> problems() {
+        Policies.Loaded loaded = workshop.rules(false);
+        return loaded.judge().isPresent()
+                ? List.of()
+                : loaded.problems().stream().map(Object::toString).toList();
+    }
+
+    private static Map<String, String> texts(RuleFiles files) {
+        return files.sources().stream()
                 .collect(Collectors.toMap(RuleSource::path, RuleSource::text));
     }
 
@@ -177,14 +185,14 @@ final class InsideJob {
         }
     }
 
-    private List<Examined> beats(Inventory inventory) {
+    private List<Examined> beats(Inventory inventory, Optional<Outcome> last) {
         String says = job.log()
                 .map(Path::toString)
                 .orElse("journalctl --user -u " + job.label() + ".service");
         Instant now = workshop.clock.now();
         BeatLook beat = new BeatLook(job.every(), now);
         List<Examined> all = new ArrayList<>();
-        all.add(beat.cycle(last().map(Outcome::startedAt), installed, says));
+        all.add(beat.cycle(last.map(Outcome::startedAt), installed, says));
         beat.heartbeat(inventory.settings().heartbeat().file(), installed, says).ifPresent(all::add);
         return all;
     }

@@ -55,7 +55,7 @@ public final class SystemdUnits implements Definition {
                         "DIGEST",
                         digest,
                         "COMMAND",
-                        List.of(job.command().stream().map(UnitWords::argument).collect(Collectors.joining(" "))),
+                        List.of(UnitWords.command(job.command())),
                         "ENVIRONMENT",
                         job.environment().entrySet().stream()
                                 .map(one -> ENVIRONMENT + UnitWords.quoted(one.getKey() + "=" + one.getValue()))

@@ -2,6 +2,7 @@ package dev.selfheal.install;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Words in a unit file: each in double quotes, with what means something there written so that it means itself. */
 final class UnitWords {
@@ -12,9 +13,12 @@ final class UnitWords {
         return "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + "\"";
     }
 
-    /** A word of a command line, where variables are put in too: systemd.service(5). */
-    static String argument(String word) {
-        return quoted(word).replace("$", "$$");
+    /** A command line, where variables are put in too, but not into the program's name: systemd.service(5). */
+    static String command(List<String> words) {
+        return words.stream()
+                .skip(1)
+                .map(word -> " " + quoted(word).replace("$", "$$"))
+                .collect(Collectors.joining("", quoted(words.get(0)), ""));
     }
 
     /** The words that were quoted so; of other text, something like them. */

@@ -33,6 +33,7 @@ public final class Box {
     public final Path folder;
     private final Map<String, String> environment;
     private final boolean macos;
+    private Path selfheal = PROJECT;
     private String input = "";
     private Done last = new Done(-1, "", "");
 
@@ -128,6 +129,12 @@ public final class Box {
                 .toList();
     }
 
+    /** The next commands are those of the Selfheal in this folder. */
+    public Box from(Path folderOfSelfheal) {
+        selfheal = folderOfSelfheal;
+        return this;
+    }
+
     /** What the next commands find on standard input. */
     public Box input(String text) {
         input = text;
@@ -152,7 +159,7 @@ public final class Box {
                 new Surroundings(
                         all,
                         home,
-                        PROJECT,
+                        selfheal,
                         macos,
                         terminal,
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),

@@ -1,0 +1,89 @@
+package dev.selfheal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.sys.Ran;
+import dev.selfheal.testing.Await;
+import dev.selfheal.testing.UserManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Selfheal installed into a real systemd user manager. */
+class InstallTimerTest {
+    private static UserManager systemd;
+
+    @BeforeAll
+    static void startManager() {
+        systemd = UserManager.start();
+    }
+
+    @AfterAll
+    static void endManager() {
+        if (systemd != null) {
+            systemd.close();
+        }
+    }
+
+    private final Box box = new Box(systemd.home(), systemd.environment(), false);
+
+    private static List<Path> units() throws IOException {
+        try (Stream<Path> files = Files.walk(systemd.units())) {
+            return files.filter(file -> !Files.isDirectory(file)).sorted().toList();
+        }
+    }
+
+    @Test
+    void a_timer_runs_cycles_until_it_is_uninstalled_and_then_nothing_is_left() throws IOException {
+        box.from(Clone.in(box.folder));
+        box.inventory("directories:\n  - {path: ~/inbox, create: true}\nheartbeat: {file: ~/beat}\n");
+        CompiledRules.lend(box.state());
+        List<Path> before = units();
+
+        Box.Done installed = box.command("install");
+
+        assertEquals(0, installed.status(), installed::toString);
+        assertTrue(installed.out().startsWith("Installed as selfheal: one cycle every 5m, by the calendar.\n"), installed::out);
+        assertEquals("enabled", systemd.property("selfheal.timer", "UnitFileState"));
+        assertEquals("active", systemd.property("selfheal.timer", "ActiveState"));
+        Await.until("the timer fired, and its cycle left a sign of life", Duration.ofSeconds(20), () -> Files.exists(
+                systemd.home().resolve("beat")));
+        systemd.await("selfheal.service", "ActiveState", "inactive");
+        assertEquals("success", systemd.property("selfheal.service", "Result"));
+        assertEquals("selfheal.timer", systemd.property("selfheal.service", "TriggeredBy"));
+        assertFalse(systemd.property("selfheal.timer", "LastTriggerUSec").isEmpty());
+        JsonNode outcome = Box.json(Box.text(box.state().resolve("outcome.json")));
+        assertEquals("HEALED", outcome.path("status").asText(), outcome::toPrettyString);
+        assertTrue(Files.isDirectory(systemd.home().resolve("inbox")));
+
+        Box.Done doctor = box.command("doctor");
+        assertEquals(0, doctor.status(), doctor::toString);
+        assertTrue(doctor.out().contains("ok       loaded "), doctor::out);
+        assertTrue(doctor.out().contains("ok       heartbeat "), doctor::out);
+
+        Box.Done gone = box.command("uninstall");
+
+        assertEquals(0, gone.status(), gone::toString);
+        assertEquals(before, units());
+        for (String unit : List.of("selfheal.timer", "selfheal.service")) {
+            assertEquals("not-found", systemd.property(unit, "LoadState"), unit);
+        }
+        Ran.Exited listed = (Ran.Exited) systemd.systemctl("list-units", "--all", "--plain", "--no-legend", "selfheal*");
+        assertEquals("", listed.output());
+        assertTrue(Files.exists(box.folder.resolve("selfheal.yaml")));
+        assertTrue(Files.exists(box.state().resolve("outcome.json")));
+        assertTrue(gone.out().contains("  inventory  " + box.folder.resolve("selfheal.yaml")), gone::out);
+        assertEquals(
+                "selfheal is not installed: nothing was changed.",
+                box.command("uninstall").out().lines().findFirst().orElse(""));
+    }
+}
