@@ -3,7 +3,9 @@ package dev.selfheal.install;
 import dev.selfheal.sys.AtomicFile;
 import dev.selfheal.sys.FileTrouble;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -52,16 +54,13 @@ public final class OwnLog {
     private byte[] end() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             long from = Math.max(0, channel.size() - MOST_BYTES);
-            java.nio.ByteBuffer buffer = java.nio.ByteBuffer.allocate(MOST_BYTES);
+            ByteBuffer buffer = ByteBuffer.allocate(MOST_BYTES);
             while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
                 // until all of it is there
             }
-            byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
-            int line = 0;
-            while (from > 0 && line < bytes.length && bytes[line++] != '\n') {
-                // up to the first whole one
-            }
-            return Arrays.copyOfRange(bytes, line, bytes.length);
+            String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1);
+            int line = from == 0 ? 0 : text.indexOf('\n') + 1;
+            return Arrays.copyOfRange(buffer.array(), line, buffer.position());
         }
     }
 }
