@@ -14,10 +14,10 @@ import java.util.List;
 public final class AgentRegistry implements Registry {
     // bootout returns before the job is gone; how long it may take is its exit timeout and then some.
     private static final Duration BESIDE_EXIT = Duration.ofSeconds(10);
-    private static final Duration STEP = Duration.ofMillis(500);
+    private static final Duration STEP = Duration.ofMillis(250);
     private static final int USUAL_EXIT_SECONDS = 5;
     // For launchd goes on tearing down for a while after it says that a job is gone.
-    private static final int TRIES = 20;
+    private static final int TRIES = 40;
 
     private final Launchctl launchctl;
     private final LaunchctlCalls calls;
