@@ -74,6 +74,13 @@ final class DoctorCommand implements Callable<Integer> {
         Standing standing = workshop.registry(settings(its)).look(name, Deadline.in(ASKING, workshop.clock));
         all.addAll(new JobLook(definition.places(name).get(0), here.program())
                 .look(job, Writing.of(definition, name), standing));
+        List<String> unlike = new JobContext(here, macos).unlike(job.environment());
+        if (!unlike.isEmpty()) {
+            all.add(Examined.warning(
+                    "installed",
+                    "it has not what this shell has in " + String.join(", ", unlike) + ", so it looks elsewhere",
+                    "selfheal install"));
+        }
         all.add(SessionLook.of(standing, macos));
         if (!macos && !(standing instanceof Standing.CannotTell)) {
             all.add(LingerLook.look(new Linger(Path.of("/"), InstallNotes.me())));

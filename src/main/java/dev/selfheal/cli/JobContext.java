@@ -46,6 +46,14 @@ final class JobContext {
         return given;
     }
 
+    /** The names of variables by which this shell finds things, and a job with this environment would not, or elsewhere. */
+    List<String> unlike(Map<String, String> environment) {
+        Map<String, String> given = environment();
+        return FOLDERS.stream()
+                .filter(name -> !given.getOrDefault(name, "").equals(environment.getOrDefault(name, "")))
+                .toList();
+    }
+
     private Path java() {
         return StableJava.of(
                 Path.of(System.getProperty("java.home", "/")),

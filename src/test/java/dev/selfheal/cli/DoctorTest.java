@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,11 @@ class DoctorTest {
 
     /** A cycle that began then, judged by the shipped rules, with these facts. */
     private void cycle(Instant at, Fact... facts) {
-        String rules = RuleFiles.read(Box.PROJECT.resolve("rules")).digest();
+        cycleBy(Box.PROJECT.resolve("rules"), at, facts);
+    }
+
+    private void cycleBy(Path judges, Instant at, Fact... facts) {
+        String rules = RuleFiles.read(judges).digest();
         Outcome outcome = new Outcome("c1", "mac", "1", at, at.plusSeconds(1), Outcome.Mode.HEAL, Status.HEALTHY, List.of(facts), Verdict.EMPTY, List.of(), DiagnosisRecord.NOT_NEEDED, List.of(), Map.of("rules", rules, "inventory", ""), List.of(), List.of());
         box.write("state/outcome.json", OutcomeJson.pretty(outcome));
     }
@@ -78,8 +83,14 @@ class DoctorTest {
         Files.writeString(launchd.home().resolve("beat"), at + " c1\n");
     }
 
+    @AfterEach
+    void leaveNoLinks() throws IOException {
+        Clone.unlink(folder);
+    }
+
     @Test
     void it_changes_nothing_anywhere() throws IOException {
+        cycle(Instant.now());
         List<Path> before = all();
         box.command("doctor");
         assertEquals(before, all());
@@ -102,7 +113,7 @@ class DoctorTest {
         installed();
         cycle(Instant.now());
         beat(Instant.now());
-        Files.createFile(Files.createDirectories(folder.resolve("my $elf 100% heal/target")).resolve("selfheal.jar"));
+        Files.createFile(Files.createDirectories(folder.resolve("my $elf 100% <heal>/target")).resolve("selfheal.jar"));
 
         Box.Done done = box.command("doctor");
 
@@ -117,8 +128,17 @@ class DoctorTest {
         assertEquals("ok: the shipped ones, in " + rules() + " -> ", line(doctor, "rules"));
     }
 
+    @Test
+    void a_variable_by_which_this_shell_finds_things_and_the_job_does_not_is_told_by_its_name_alone() {
+        installed();
+        cycle(Instant.now());
+        Box.Done done = box.atTerminal(Map.of("OLLAMA_MODELS", "/private/models"), "doctor");
+        assertTrue(done.out().contains("this shell has in OLLAMA_MODELS"), done::out);
+        assertFalse(done.out().contains("/private/models"), done::out);
+    }
+
     private Path rules() {
-        return folder.resolve("my $elf 100% heal/rules");
+        return folder.resolve("my $elf 100% <heal>/rules");
     }
 
     @Test
@@ -152,7 +172,7 @@ class DoctorTest {
         installed();
         cycle(Instant.now());
         String plist = Box.text(launchd.plist(LABEL));
-        Files.writeString(launchd.plist(LABEL), plist.replace("my $elf 100% heal/selfheal", "gone/selfheal"));
+        Files.writeString(launchd.plist(LABEL), plist.replace("my $elf 100% &lt;heal&gt;/selfheal", "gone/selfheal"));
 
         JsonNode doctor = doctor(1);
 
@@ -242,6 +262,7 @@ class DoctorTest {
 
         assertTrue(line.startsWith("failure: those in " + own + " cannot be used: directory/mine.drl"), line);
         Files.delete(family.resolve("mine.drl"));
+        cycleBy(own, Instant.now());
         line = line(doctor(0), "rules");
         assertTrue(line.startsWith("ok: your own, in " + own + ": against the shipped ones, "), line);
         assertTrue(line.contains(" missing ("), line);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.sys.Invocation;
 import dev.selfheal.sys.Ran;
 import dev.selfheal.testing.Await;
 import dev.selfheal.testing.UserManager;
@@ -42,6 +43,18 @@ class InstallTimerTest {
         }
     }
 
+    /** Of systemd's own checker of units. */
+    private static List<String> complaints() {
+        Invocation verify = Invocation.of(
+                List.of("systemd-analyze", "--user", "verify", systemd.units().resolve("selfheal.timer").toString()), Duration.ofSeconds(20));
+        try {
+            Ran.Exited ran = (Ran.Exited) systemd.programs().run(verify);
+            return (ran.output() + ran.errors()).lines().filter(line -> line.contains("selfheal")).toList();
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+
     @Test
     void a_timer_runs_cycles_until_it_is_uninstalled_and_then_nothing_is_left() throws IOException {
         box.from(Clone.in(box.folder));
@@ -53,6 +66,8 @@ class InstallTimerTest {
 
         assertEquals(0, installed.status(), installed::toString);
         assertTrue(installed.out().startsWith("Installed as selfheal: one cycle every 5m, by the calendar.\n"), installed::out);
+        assertEquals(List.of(), complaints());
+        assertEquals("Already installed like this: nothing was changed.", box.command("install").out().lines().findFirst().orElse(""));
         assertEquals("enabled", systemd.property("selfheal.timer", "UnitFileState"));
         assertEquals("active", systemd.property("selfheal.timer", "ActiveState"));
         Await.until("the timer fired, and its cycle left a sign of life", Duration.ofSeconds(20), () -> Files.exists(
