@@ -109,7 +109,7 @@ final class DoctorCommand implements Callable<Integer> {
         here.out()
                 .print(json
                         ? examination.json().toPrettyString() + "\n"
-                        : new DoctorPage(here.width(), here.colour()).print(examination, job));
+                        : new DoctorPage(here.home(), here.width(), here.colour()).print(examination, job));
         here.out().flush();
         return examination.fine() ? 0 : 1;
     }

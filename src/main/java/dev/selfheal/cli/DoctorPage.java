@@ -7,15 +7,17 @@ import dev.selfheal.install.doctor.Grade;
 import dev.selfheal.outcome.Paint;
 import dev.selfheal.outcome.PlainText;
 import dev.selfheal.outcome.Wrapped;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What {@code doctor} found, for a terminal: a line for each thing, its cure below it.
  *
+ * @param home of the reader, shown as {@code ~}
  * @param width columns of the terminal
  * @param colour whether to use ANSI colours
  */
-record DoctorPage(int width, boolean colour) {
+record DoctorPage(Path home, int width, boolean colour) {
     private static final int MARGIN = 22;
     private static final int NARROWEST = 30;
 
@@ -44,7 +46,8 @@ record DoctorPage(int width, boolean colour) {
     }
 
     private void wrapped(StringBuilder page, String lead, String text) {
-        List<String> lines = Wrapped.lines(PlainText.of(text), Math.max(NARROWEST, width - MARGIN));
+        String shown = PlainText.of(text.replace(home + "/", "~/"));
+        List<String> lines = Wrapped.lines(shown, Math.max(NARROWEST, width - MARGIN));
         page.append(lead).append(String.join("\n" + " ".repeat(MARGIN), lines)).append('\n');
     }
 
