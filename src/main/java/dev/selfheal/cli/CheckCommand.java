@@ -190,7 +190,11 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<Trouble> machine(Inventory inventory, Workshop workshop) {
-        return new Machine(inventoryFile(), searchPath(here), Strangers.toThisProcess(), workshop.notifier(inventory.settings()))
+        return new Machine(
+                        inventoryFile(),
+                        searchPath(here),
+                        Strangers.toThisProcess(),
+                        workshop.notifier(inventory.settings()))
                 .look(inventory, places.state(here), workshop.supervisorTool(inventory.settings()));
     }
 

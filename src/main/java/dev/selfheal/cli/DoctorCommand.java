@@ -60,16 +60,16 @@ final class DoctorCommand implements Callable<Integer> {
         boolean macos = workshop.macos(settings);
         String name = label.of(macos);
         Definition definition = workshop.definition(settings);
-        OwnJob job = definition
-                .installed(name)
-                .orElseGet(() -> new JobContext(here, macos).job(name, new Every(settings.every()), places.named()));
+        OwnJob job = definition.installed(name).orElseGet(() -> new JobContext(here, macos)
+                .job(name, new Every(settings.every()), places.named()));
         Places its;
         List<Examined> all = new ArrayList<>();
         try {
             its = places.named().isEmpty() ? JobPlaces.of(job.options()) : places;
         } catch (ParameterException odd) {
             its = places;
-            all.add(Examined.failure("installed", "its options are not understood: " + odd.getMessage(), "selfheal install"));
+            all.add(Examined.failure(
+                    "installed", "its options are not understood: " + odd.getMessage(), "selfheal install"));
         }
         Standing standing = workshop.registry(settings(its)).look(name, Deadline.in(ASKING, workshop.clock));
         all.addAll(new JobLook(definition.places(name).get(0), here.program())
@@ -107,9 +107,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int told(Examination examination, OwnJob job) {
         here.out()
-                .print(json
-                        ? examination.json().toPrettyString() + "\n"
-                        : new DoctorPage(here.home(), here.width(), here.colour()).print(examination, job));
+                .print(
+                        json
+                                ? examination.json().toPrettyString() + "\n"
+                                : new DoctorPage(here.home(), here.width(), here.colour()).print(examination, job));
         here.out().flush();
         return examination.fine() ? 0 : 1;
     }

@@ -57,7 +57,9 @@ record DoctorPage(Path home, int width, boolean colour) {
         if (failures + warnings == 0) {
             return painted(Paint.GREEN, "All is well.");
         }
-        String counted = counted(failures, "failure") + (failures > 0 && warnings > 0 ? ", " : "") + counted(warnings, "warning");
+        String counted = counted(failures, "failure")
+                + (failures > 0 && warnings > 0 ? ", " : "")
+                + counted(warnings, "warning");
         return painted(failures > 0 ? Paint.RED : Paint.YELLOW, counted + ".");
     }
 

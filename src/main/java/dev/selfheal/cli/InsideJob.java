@@ -68,7 +68,8 @@ final class InsideJob {
     }
 
     List<Examined> look() throws InterruptedException {
-        Optional<Path> javaHome = Optional.ofNullable(job.environment().get("JAVA_HOME")).map(Path::of);
+        Optional<Path> javaHome =
+                Optional.ofNullable(job.environment().get("JAVA_HOME")).map(Path::of);
         List<Examined> all = new ArrayList<>();
         all.add(ProgramLook.look(job));
         all.add(new JavaLook(workshop.programs).look(javaHome));
@@ -81,7 +82,8 @@ final class InsideJob {
         AccessLook access = new AccessLook(
                 macos ? Optional.of(new Guarded(here.home())) : Optional.empty(),
                 "System Settings, Privacy & Security, Full Disk Access: add "
-                        + javaHome.map(home -> home.resolve("bin/java").toString()).orElse("java")
+                        + javaHome.map(home -> home.resolve("bin/java").toString())
+                                .orElse("java")
                         + ", and again after each update of it");
         all.addAll(access.look(paths(inventory)));
         last.ifPresent(outcome -> outcome.facts().forEach(fact -> {
@@ -101,8 +103,7 @@ final class InsideJob {
         if (reading.inventory().isEmpty()) {
             return List.of(
                     reading.absent()
-                            ? Examined.warning(
-                                    area, file + " is not there: it only observes", "selfheal init")
+                            ? Examined.warning(area, file + " is not there: it only observes", "selfheal init")
                             : Examined.failure(
                                     area,
                                     reading.problems().size() + " problems in " + file + ", the first: "
@@ -114,8 +115,9 @@ final class InsideJob {
         all.add(Examined.ok(area, inventory.entries().size() + " entries in " + file));
         if (!inventory.settings().every().equals(job.every().time())) {
             all.add(Examined.warning(
-                    area, "it says another time between cycles than the job has", "write in it every: " + job.every()
-                            + ", or selfheal install"));
+                    area,
+                    "it says another time between cycles than the job has",
+                    "write in it every: " + job.every() + ", or selfheal install"));
         }
         new OwnTargets(OwnLabels::own, String.valueOf(file.getFileName()))
                 .in(inventory)
@@ -132,24 +134,30 @@ final class InsideJob {
                         workshop.notifier(inventory.settings()))
                 .look(inventory, places.state(here), workshop.supervisorTool(inventory.settings()));
         return troubles.isEmpty()
-                ? List.of(Examined.ok("machine", "what it calls is on its PATH, what it writes to may be written: "
-                        + places.state(here)))
+                ? List.of(Examined.ok(
+                        "machine",
+                        "what it calls is on its PATH, what it writes to may be written: " + places.state(here)))
                 : troubles.stream().map(trouble -> told("machine", trouble)).toList();
     }
 
     /** A trouble ends with its cure, behind a semicolon. */
     private static Examined told(String area, Trouble trouble) {
         int cure = trouble.text().lastIndexOf("; ");
-        return Examined.failure(area, trouble.text().substring(0, cure), trouble.text().substring(cure + 2));
+        return Examined.failure(
+                area, trouble.text().substring(0, cure), trouble.text().substring(cure + 2));
     }
 
     private Examined rules(Optional<Outcome> last) {
         Path folder = places.rules(here);
         RuleFiles files = RuleFiles.read(folder);
         // Compiling takes seconds, and tells nothing new of rules that the last cycle judged by.
-        boolean judged = last.filter(outcome -> files.digest().equals(outcome.digests().get("rules")))
+        boolean judged = last.filter(
+                        outcome -> files.digest().equals(outcome.digests().get("rules")))
                 .isPresent();
-        return new RulesLook(folder, texts(files), texts(RuleFiles.read(here.program().resolve("rules"))))
+        return new RulesLook(
+                        folder,
+                        texts(files),
+                        texts(RuleFiles.read(here.program().resolve("rules"))))
                 .look(judged ? List.of() : problems());
     }
 
@@ -161,8 +169,7 @@ final class InsideJob {
     }
 
     private static Map<String, String> texts(RuleFiles files) {
-        return files.sources().stream()
-                .collect(Collectors.toMap(RuleSource::path, RuleSource::text));
+        return files.sources().stream().collect(Collectors.toMap(RuleSource::path, RuleSource::text));
     }
 
     private Set<Path> paths(Inventory inventory) {
@@ -170,7 +177,9 @@ final class InsideJob {
                 List.of(job.program(), places.inventory(here), places.rules(here), places.state(here)));
         inventory.entries(FileEntry.class).forEach(file -> paths.add(file.path()));
         inventory.entries(DirectoryEntry.class).forEach(directory -> paths.add(directory.path()));
-        inventory.entries(LogEntry.class).forEach(log -> paths.add(Path.of(log.glob().replaceFirst("/[^/]*[*?\\[{].*", "/"))));
+        inventory
+                .entries(LogEntry.class)
+                .forEach(log -> paths.add(Path.of(log.glob().replaceFirst("/[^/]*[*?\\[{].*", "/"))));
         return paths;
     }
 
@@ -179,16 +188,16 @@ final class InsideJob {
             Optional<String> text = new History(places.state(here)).latest();
             return text.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(OutcomeJson.read(Json.MAPPER.readTree(text.get()), workshop.own(false).kinds()));
+                    : Optional.of(OutcomeJson.read(
+                            Json.MAPPER.readTree(text.get()),
+                            workshop.own(false).kinds()));
         } catch (IOException | WrongJson unreadable) {
             return Optional.empty();
         }
     }
 
     private List<Examined> beats(Inventory inventory, Optional<Outcome> last) {
-        String says = job.log()
-                .map(Path::toString)
-                .orElse("journalctl --user -u " + job.label() + ".service");
+        String says = job.log().map(Path::toString).orElse("journalctl --user -u " + job.label() + ".service");
         Instant now = workshop.clock.now();
         BeatLook beat = new BeatLook(job.every(), now);
         List<Examined> all = new ArrayList<>();

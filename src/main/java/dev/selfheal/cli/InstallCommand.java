@@ -72,7 +72,8 @@ final class InstallCommand implements Callable<Integer> {
         Result result = new Installer(definition, workshop.registry(settings), workshop.clock).install(job);
         int status = new Told(here).installed(result, job);
         if (status == 0) {
-            new InstallNotes(here, macos).of(job, reading).forEach(note -> here.out().println("note: " + note));
+            new InstallNotes(here, macos).of(job, reading).forEach(note -> here.out()
+                    .println("note: " + note));
         }
         return status;
     }

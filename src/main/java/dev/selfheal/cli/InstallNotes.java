@@ -28,8 +28,8 @@ final class InstallNotes {
         reading.inventory()
                 .map(Inventory::settings)
                 .filter(settings -> !settings.every().equals(job.every().time()))
-                .ifPresent(settings -> notes.add("the inventory says another time between cycles; write in it: every: "
-                        + job.every()));
+                .ifPresent(settings -> notes.add(
+                        "the inventory says another time between cycles; write in it: every: " + job.every()));
         if (!Files.isRegularFile(job.program().resolve("target/selfheal.jar"))) {
             notes.add("it is not built yet; its first cycle does that, and takes a minute or two more");
         }

@@ -37,7 +37,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--log",
             paramLabel = "FILE",
-            description = "the file that all this is appended to, as an installed job's is: kept below 1 MB, with another MB beside it")
+            description =
+                    "the file that all this is appended to, as an installed job's is: kept below 1 MB, with another MB beside it")
     private @Nullable Path log;
 
     RunCommand(Surroundings here) {

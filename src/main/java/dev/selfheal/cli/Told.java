@@ -57,7 +57,7 @@ record Told(Surroundings here) {
     }
 
     private void kept(List<Path> kept) {
-        kept.forEach(copy -> here.out()
-                .println("What was there was not as Selfheal writes it; a copy is in\n  " + copy));
+        kept.forEach(
+                copy -> here.out().println("What was there was not as Selfheal writes it; a copy is in\n  " + copy));
     }
 }

@@ -104,9 +104,7 @@ final class Workshop {
     /** The files that describe Selfheal's own job to it. */
     Definition definition(Settings settings) throws IOException {
         Path templates = here.program().resolve("launchd");
-        return macos(settings)
-                ? new LaunchAgentFile(templates, here.home())
-                : new SystemdUnits(templates, units());
+        return macos(settings) ? new LaunchAgentFile(templates, here.home()) : new SystemdUnits(templates, units());
     }
 
     private Path units() {

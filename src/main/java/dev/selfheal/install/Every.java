@@ -19,8 +19,7 @@ public record Every(Duration time) {
     /** @throws IllegalArgumentException with what is wrong, and what to write */
     public Every {
         if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "\"" + Amounts.text(time) + "\" is not between 1m and 1d; 5m is usual");
+            throw new IllegalArgumentException("\"" + Amounts.text(time) + "\" is not between 1m and 1d; 5m is usual");
         }
         if (time.toMillisPart() != 0) {
             throw new IllegalArgumentException("\"" + Amounts.text(time) + "\" is not in whole seconds; 5m is usual");

@@ -10,7 +10,12 @@ import java.util.Optional;
  */
 public final class Guarded {
     private static final List<String> IN_HOME = List.of(
-            "Desktop", "Documents", "Downloads", "Library/Mobile Documents", "Library/CloudStorage", "Library/Containers");
+            "Desktop",
+            "Documents",
+            "Downloads",
+            "Library/Mobile Documents",
+            "Library/CloudStorage",
+            "Library/Containers");
     private static final Path VOLUMES = Path.of("/Volumes");
 
     private final Path home;

@@ -57,7 +57,8 @@ public final class Installer {
             }
             if (job.log().isPresent()) {
                 // One that its supervisor makes may be one that this user cannot write to.
-                AtomicFile.createOwnerOnly(Objects.requireNonNull(job.log().get().getParent()));
+                AtomicFile.createOwnerOnly(
+                        Objects.requireNonNull(job.log().get().getParent()));
             }
         } catch (IOException trouble) {
             return new Result.Failed(trouble.getMessage() + ": " + FileTrouble.words(trouble), NOTHING, List.of());
@@ -180,7 +181,8 @@ public final class Installer {
 
     private static String cannotTell(Standing.CannotTell not) {
         return not.why() == Trouble.NO_SESSION
-                ? "nobody is there who could run it (" + not.detail() + "); log in, and do this from within that session"
+                ? "nobody is there who could run it (" + not.detail()
+                        + "); log in, and do this from within that session"
                 : not.detail();
     }
 }

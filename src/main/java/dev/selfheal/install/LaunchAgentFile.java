@@ -54,8 +54,7 @@ public final class LaunchAgentFile implements Definition {
     private static List<String> schedule(Every every) {
         if (every.minutes().isEmpty()) {
             return List.of(
-                    "<key>StartInterval</key>",
-                    "<integer>" + every.time().toSeconds() + "</integer>");
+                    "<key>StartInterval</key>", "<integer>" + every.time().toSeconds() + "</integer>");
         }
         List<String> lines = new ArrayList<>(List.of("<key>StartCalendarInterval</key>", "<array>"));
         for (int minute : every.minutes()) {
@@ -95,8 +94,9 @@ public final class LaunchAgentFile implements Definition {
         if (program == null) {
             return Optional.empty();
         }
-        Optional<Path> log =
-                Optional.ofNullable(plist.get("StandardOutPath")).map(String::valueOf).map(Path::of);
+        Optional<Path> log = Optional.ofNullable(plist.get("StandardOutPath"))
+                .map(String::valueOf)
+                .map(Path::of);
         return every(plist)
                 .map(every -> new OwnJob(label, every, program, OwnJob.optionsIn(command), environment, log));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 public record Linger(Path root, String user) {
     /** What {@code loginctl enable-linger} makes: logind looks at nothing else. */
     public boolean on() {
-        return !user.isEmpty() && Files.exists(root.resolve("var/lib/systemd/linger").resolve(user));
+        return !user.isEmpty()
+                && Files.exists(root.resolve("var/lib/systemd/linger").resolve(user));
     }
 }

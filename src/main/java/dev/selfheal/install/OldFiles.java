@@ -59,8 +59,7 @@ final class OldFiles {
 
     /** Whether it was written by somebody else, or changed since. */
     boolean foreign(Path place) {
-        return contents.containsKey(place)
-                && (Files.isSymbolicLink(place) || !Signed.intact(text(place)));
+        return contents.containsKey(place) && (Files.isSymbolicLink(place) || !Signed.intact(text(place)));
     }
 
     private String text(Path place) {

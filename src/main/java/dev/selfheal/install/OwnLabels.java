@@ -31,7 +31,9 @@ public final class OwnLabels {
 
     /** Why a job of Selfheal's own cannot be called so, and what to call it. */
     public static Optional<String> wrong(String label, Platform platform) {
-        boolean good = PLAIN.matcher(label).matches() && own(label) && !SUFFIX.matcher(label).find();
+        boolean good = PLAIN.matcher(label).matches()
+                && own(label)
+                && !SUFFIX.matcher(label).find();
         return good
                 ? Optional.empty()
                 : Optional.of("\"" + label + "\" is no label for Selfheal: write " + usual(platform) + ", or "

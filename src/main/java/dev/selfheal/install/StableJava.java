@@ -22,7 +22,9 @@ public final class StableJava {
      * @param named the value of {@code JAVA_HOME}, if there is one
      */
     public static Path of(Path home, Optional<Path> named) {
-        return Stream.concat(Stream.concat(named.flatMap(StableJava::linked).stream(), linked(home).stream()), named.stream())
+        return Stream.concat(
+                        Stream.concat(named.flatMap(StableJava::linked).stream(), linked(home).stream()),
+                        named.stream())
                 .filter(path -> path.isAbsolute() && same(path, home))
                 .findFirst()
                 .orElse(home);

@@ -18,7 +18,8 @@ record Template(String text) {
      * @throws IllegalArgumentException if the marks of the text are not exactly these
      */
     String fill(Map<String, List<String>> values) {
-        TreeSet<String> marks = MARK.matcher(text).results().map(mark -> mark.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> marks =
+                MARK.matcher(text).results().map(mark -> mark.group(1)).collect(Collectors.toCollection(TreeSet::new));
         if (!marks.equals(new TreeSet<>(values.keySet()))) {
             throw new IllegalArgumentException("the template has the marks " + marks + ", not " + values.keySet());
         }

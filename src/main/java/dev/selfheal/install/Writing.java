@@ -25,7 +25,8 @@ public enum Writing {
         if (places.stream().anyMatch(files::foreign)) {
             return FOREIGN;
         }
-        Map<Path, String> wanted = definition.installed(label).map(definition::files).orElse(Map.of());
+        Map<Path, String> wanted =
+                definition.installed(label).map(definition::files).orElse(Map.of());
         return files.are(wanted) ? CURRENT : OTHER;
     }
 }

@@ -72,7 +72,9 @@ class CheckTest {
         Box.Done done = check();
         assertEquals(2, done.status(), done::toString);
         assertTrue(
-                done.err().contains("selfheal.yaml: unit:selfheal.service is Selfheal's own job, which nothing is done to;"),
+                done.err()
+                        .contains(
+                                "selfheal.yaml: unit:selfheal.service is Selfheal's own job, which nothing is done to;"),
                 done::err);
         assertTrue(
                 done.err().contains("service:web is run by unit:selfheal.work.timer, which is Selfheal's own job"),

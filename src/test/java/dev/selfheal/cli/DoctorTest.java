@@ -75,7 +75,22 @@ class DoctorTest {
 
     private void cycleBy(Path judges, Instant at, Fact... facts) {
         String rules = RuleFiles.read(judges).digest();
-        Outcome outcome = new Outcome("c1", "mac", "1", at, at.plusSeconds(1), Outcome.Mode.HEAL, Status.HEALTHY, List.of(facts), Verdict.EMPTY, List.of(), DiagnosisRecord.NOT_NEEDED, List.of(), Map.of("rules", rules, "inventory", ""), List.of(), List.of());
+        Outcome outcome = new Outcome(
+                "c1",
+                "mac",
+                "1",
+                at,
+                at.plusSeconds(1),
+                Outcome.Mode.HEAL,
+                Status.HEALTHY,
+                List.of(facts),
+                Verdict.EMPTY,
+                List.of(),
+                DiagnosisRecord.NOT_NEEDED,
+                List.of(),
+                Map.of("rules", rules, "inventory", ""),
+                List.of(),
+                List.of());
         box.write("state/outcome.json", OutcomeJson.pretty(outcome));
     }
 
@@ -99,7 +114,9 @@ class DoctorTest {
 
     private List<Path> all() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !file.endsWith("calls") && !file.endsWith("launchctl-state")).sorted().toList();
+            return files.filter(file -> !file.endsWith("calls") && !file.endsWith("launchctl-state"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -113,7 +130,8 @@ class DoctorTest {
         installed();
         cycle(Instant.now());
         beat(Instant.now());
-        Files.createFile(Files.createDirectories(folder.resolve("my $elf 100% <heal>/target")).resolve("selfheal.jar"));
+        Files.createFile(Files.createDirectories(folder.resolve("my $elf 100% <heal>/target"))
+                .resolve("selfheal.jar"));
 
         Box.Done done = box.command("doctor");
 
@@ -155,12 +173,16 @@ class DoctorTest {
         installed();
         cycle(Instant.now());
         launchd.override(LABEL, "disabled");
-        assertEquals("failure: it is loaded, but disabled: it would not be loaded at the next login -> selfheal install", line(doctor(1), "loaded"));
+        assertEquals(
+                "failure: it is loaded, but disabled: it would not be loaded at the next login -> selfheal install",
+                line(doctor(1), "loaded"));
         launchd.override(LABEL, "enabled");
         String plist = Box.text(launchd.plist(LABEL));
         box.command("uninstall");
         Files.writeString(launchd.plist(LABEL), plist);
-        assertEquals("failure: its file is there, but its supervisor does not know it -> selfheal install", line(doctor(1), "loaded"));
+        assertEquals(
+                "failure: its file is there, but its supervisor does not know it -> selfheal install",
+                line(doctor(1), "loaded"));
         launchd.noSession();
         JsonNode doctor = doctor(1);
         assertTrue(line(doctor, "session").startsWith("failure: nobody is logged in at the screen"), doctor::toString);
@@ -176,9 +198,16 @@ class DoctorTest {
 
         JsonNode doctor = doctor(1);
 
-        assertTrue(line(doctor, "installed").contains("was written or changed by hand -> selfheal install, which keeps a copy of it"), doctor::toString);
-        assertTrue(line(doctor, "installed").contains("it runs the Selfheal in " + folder.resolve("gone")), doctor::toString);
-        assertTrue(line(doctor, "program").startsWith("failure: " + folder.resolve("gone/selfheal") + " is not there"), doctor::toString);
+        assertTrue(
+                line(doctor, "installed")
+                        .contains("was written or changed by hand -> selfheal install, which keeps a copy of it"),
+                doctor::toString);
+        assertTrue(
+                line(doctor, "installed").contains("it runs the Selfheal in " + folder.resolve("gone")),
+                doctor::toString);
+        assertTrue(
+                line(doctor, "program").startsWith("failure: " + folder.resolve("gone/selfheal") + " is not there"),
+                doctor::toString);
     }
 
     @Test
@@ -186,9 +215,14 @@ class DoctorTest {
         installed();
         cycle(Instant.now());
         String plist = Box.text(launchd.plist(LABEL));
-        Files.writeString(launchd.plist(LABEL), plist.replaceFirst("(<key>JAVA_HOME</key>\\s*<string>)[^<]*", "$1/opt/gone")
-                .replaceFirst("(<key>PATH</key>\\s*<string>)[^<]*", "$1" + folder));
-        box.write("selfheal.yaml", "version: 1\ntools: {launchctl: " + launchd.program() + ", osascript: /nowhere/osascript}\nalerts:\n  - desktop: true\n");
+        Files.writeString(
+                launchd.plist(LABEL),
+                plist.replaceFirst("(<key>JAVA_HOME</key>\\s*<string>)[^<]*", "$1/opt/gone")
+                        .replaceFirst("(<key>PATH</key>\\s*<string>)[^<]*", "$1" + folder));
+        box.write(
+                "selfheal.yaml",
+                "version: 1\ntools: {launchctl: " + launchd.program()
+                        + ", osascript: /nowhere/osascript}\nalerts:\n  - desktop: true\n");
 
         JsonNode doctor = doctor(1);
 
@@ -202,7 +236,8 @@ class DoctorTest {
         cycle(Instant.now());
         String plist = Box.text(launchd.plist(LABEL));
         box.program("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2\n");
-        Files.writeString(launchd.plist(LABEL), plist.replaceFirst("(<key>JAVA_HOME</key>\\s*<string>)[^<]*", "$1" + box.folder));
+        Files.writeString(
+                launchd.plist(LABEL), plist.replaceFirst("(<key>JAVA_HOME</key>\\s*<string>)[^<]*", "$1" + box.folder));
         assertTrue(line(doctor(1), "java").contains("is 11.0.2, older than 17"));
         box.program("java", "exit 1\n");
         assertTrue(line(doctor(1), "java").contains("does not start"));
@@ -219,7 +254,9 @@ class DoctorTest {
         cycle(Instant.now().minusSeconds(15 * 60));
         beat(Instant.now().minusSeconds(15 * 60));
         doctor = doctor(1);
-        assertTrue(line(doctor, "cycles").startsWith("failure: the last one began 15m ago; 2 were missed -> "), doctor::toString);
+        assertTrue(
+                line(doctor, "cycles").startsWith("failure: the last one began 15m ago; 2 were missed -> "),
+                doctor::toString);
         assertTrue(line(doctor, "cycles").endsWith("/Library/Logs/selfheal/dev.selfheal.log"), doctor::toString);
         assertTrue(line(doctor, "heartbeat").startsWith("failure: "), doctor::toString);
         Files.delete(launchd.home().resolve("beat"));
@@ -235,9 +272,16 @@ class DoctorTest {
         JsonNode doctor = doctor(1);
 
         String lines = line(doctor, "permission");
-        assertTrue(lines.contains("warning: " + launchd.home().resolve("Documents/a.json") + " is in " + launchd.home().resolve("Documents")
-                + ": this shell may read it, the job only with a grant -> System Settings, Privacy & Security, Full Disk Access: add "), lines);
-        assertTrue(lines.contains("failure: the last cycle was denied file:~/x: Operation not permitted -> System Settings"), lines);
+        assertTrue(
+                lines.contains(
+                        "warning: " + launchd.home().resolve("Documents/a.json") + " is in "
+                                + launchd.home().resolve("Documents")
+                                + ": this shell may read it, the job only with a grant -> System Settings, Privacy & Security, Full Disk Access: add "),
+                lines);
+        assertTrue(
+                lines.contains(
+                        "failure: the last cycle was denied file:~/x: Operation not permitted -> System Settings"),
+                lines);
         assertFalse(lines.contains("absent.json"), lines);
     }
 
@@ -247,8 +291,14 @@ class DoctorTest {
         cycle(Instant.now());
         inventory("agents:\n  - {label: dev.selfheal}\nevery: 10m\n");
         String lines = line(doctor(1), "inventory");
-        assertTrue(lines.contains("failure: selfheal.yaml: agent:dev.selfheal is Selfheal's own job, which nothing is done to"), lines);
-        assertTrue(lines.contains("warning: it says another time between cycles than the job has -> write in it every: 5m"), lines);
+        assertTrue(
+                lines.contains(
+                        "failure: selfheal.yaml: agent:dev.selfheal is Selfheal's own job, which nothing is done to"),
+                lines);
+        assertTrue(
+                lines.contains(
+                        "warning: it says another time between cycles than the job has -> write in it every: 5m"),
+                lines);
     }
 
     @Test

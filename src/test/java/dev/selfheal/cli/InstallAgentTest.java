@@ -63,8 +63,11 @@ class InstallAgentTest {
                 List.of("enable " + domain + "/" + LABEL, "bootstrap " + domain + " " + launchd.plist(LABEL)),
                 launchd.orders());
         assertEquals("running", launchd.get(LABEL, "state"));
-        assertTrue(done.out().startsWith("Installed as dev.selfheal: one cycle every 5m, by the calendar.\n  "
-                + launchd.plist(LABEL) + "\n"), done::out);
+        assertTrue(
+                done.out()
+                        .startsWith("Installed as dev.selfheal: one cycle every 5m, by the calendar.\n  "
+                                + launchd.plist(LABEL) + "\n"),
+                done::out);
         assertTrue(Files.isDirectory(launchd.home().resolve("Library/Logs/selfheal")));
         assertTrue(plist().contains("<string>" + box.state() + "</string>"), this::plist);
     }
@@ -77,7 +80,9 @@ class InstallAgentTest {
 
         Box.Done done = install();
 
-        assertEquals("Already installed like this: nothing was changed.", done.out().lines().findFirst().orElse(""));
+        assertEquals(
+                "Already installed like this: nothing was changed.",
+                done.out().lines().findFirst().orElse(""));
         assertEquals(List.of(), launchd.orders());
         assertEquals(before, plist());
     }
@@ -98,7 +103,10 @@ class InstallAgentTest {
         int gone = launchd.calls().indexOf("bootout " + domain + "/" + LABEL);
         int in = launchd.calls().indexOf("bootstrap " + domain + " " + launchd.plist(LABEL));
         assertTrue(
-                launchd.calls().subList(gone, in).stream().filter(call -> call.startsWith("print gui")).count() >= 2,
+                launchd.calls().subList(gone, in).stream()
+                                .filter(call -> call.startsWith("print gui"))
+                                .count()
+                        >= 2,
                 launchd.calls()::toString);
         assertTrue(plist().contains("<integer>420</integer>"), this::plist);
         assertTrue(done.out().contains("Until now it was installed with other options"), done::out);
@@ -163,7 +171,9 @@ class InstallAgentTest {
         assertTrue(files.get(1).matches("dev\\.selfheal\\.plist\\.\\d{8}-\\d{6}\\.bak"), files::toString);
         Path copy = launchd.plist(LABEL).resolveSibling(files.get(1));
         assertEquals(mine, Box.text(copy));
-        assertTrue(done.out().contains("What was there was not as Selfheal writes it; a copy is in\n  " + copy), done::out);
+        assertTrue(
+                done.out().contains("What was there was not as Selfheal writes it; a copy is in\n  " + copy),
+                done::out);
     }
 
     @Test
@@ -194,8 +204,9 @@ class InstallAgentTest {
         assertTrue(Files.exists(box.folder.resolve("selfheal.yaml")));
         assertTrue(Files.exists(box.state().resolve("outcome.json")));
         assertTrue(
-                done.out().contains("Left, since it is yours:\n  inventory  " + box.folder.resolve("selfheal.yaml")
-                        + "\n  memory     " + box.state() + "\n  logs       "),
+                done.out()
+                        .contains("Left, since it is yours:\n  inventory  " + box.folder.resolve("selfheal.yaml")
+                                + "\n  memory     " + box.state() + "\n  logs       "),
                 done::out);
         launchd.forget();
         assertTrue(box.command("uninstall").out().startsWith("dev.selfheal is not installed: nothing was changed.\n"));
@@ -210,7 +221,9 @@ class InstallAgentTest {
 
         Box.Done refused = box.command("install", "--every", "10m");
         assertEquals(3, refused.status(), refused::toString);
-        assertTrue(refused.err().contains("log in, and do this from within that session\nNothing was changed.\n"), refused::err);
+        assertTrue(
+                refused.err().contains("log in, and do this from within that session\nNothing was changed.\n"),
+                refused::err);
         assertEquals(List.of("dev.selfheal.plist"), agents());
 
         assertEquals(0, box.command("uninstall").status());
@@ -236,7 +249,10 @@ class InstallAgentTest {
 
         Box.Done done = install();
 
-        assertTrue(done.out().contains("Until now it was loaded from /Users/ann/elsewhere.plist, which should be removed."), done::out);
+        assertTrue(
+                done.out()
+                        .contains("Until now it was loaded from /Users/ann/elsewhere.plist, which should be removed."),
+                done::out);
         assertEquals(launchd.plist(LABEL).toString(), launchd.get(LABEL, "path"));
     }
 
@@ -248,7 +264,12 @@ class InstallAgentTest {
             {"--label", "com.example.web", "\"com.example.web\" is no label for Selfheal"},
             {"--state", "a\nb", "control character"}
         }) {
-            Box.Done done = box.run("install", "--inventory", box.folder.resolve("selfheal.yaml").toString(), wrong[0], wrong[1]);
+            Box.Done done = box.run(
+                    "install",
+                    "--inventory",
+                    box.folder.resolve("selfheal.yaml").toString(),
+                    wrong[0],
+                    wrong[1]);
             assertEquals(2, done.status(), done::toString);
             assertTrue(done.err().contains(wrong[2]), done::err);
         }

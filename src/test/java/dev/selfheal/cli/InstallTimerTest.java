@@ -46,10 +46,18 @@ class InstallTimerTest {
     /** Of systemd's own checker of units. */
     private static List<String> complaints() {
         Invocation verify = Invocation.of(
-                List.of("systemd-analyze", "--user", "verify", systemd.units().resolve("selfheal.timer").toString()), Duration.ofSeconds(20));
+                List.of(
+                        "systemd-analyze",
+                        "--user",
+                        "verify",
+                        systemd.units().resolve("selfheal.timer").toString()),
+                Duration.ofSeconds(20));
         try {
             Ran.Exited ran = (Ran.Exited) systemd.programs().run(verify);
-            return (ran.output() + ran.errors()).lines().filter(line -> line.contains("selfheal")).toList();
+            return (ran.output() + ran.errors())
+                    .lines()
+                    .filter(line -> line.contains("selfheal"))
+                    .toList();
         } catch (InterruptedException stop) {
             throw new AssertionError(stop);
         }
@@ -65,13 +73,19 @@ class InstallTimerTest {
         Box.Done installed = box.command("install");
 
         assertEquals(0, installed.status(), installed::toString);
-        assertTrue(installed.out().startsWith("Installed as selfheal: one cycle every 5m, by the calendar.\n"), installed::out);
+        assertTrue(
+                installed.out().startsWith("Installed as selfheal: one cycle every 5m, by the calendar.\n"),
+                installed::out);
         assertEquals(List.of(), complaints());
-        assertEquals("Already installed like this: nothing was changed.", box.command("install").out().lines().findFirst().orElse(""));
+        assertEquals(
+                "Already installed like this: nothing was changed.",
+                box.command("install").out().lines().findFirst().orElse(""));
         assertEquals("enabled", systemd.property("selfheal.timer", "UnitFileState"));
         assertEquals("active", systemd.property("selfheal.timer", "ActiveState"));
-        Await.until("the timer fired, and its cycle left a sign of life", Duration.ofSeconds(20), () -> Files.exists(
-                systemd.home().resolve("beat")));
+        Await.until(
+                "the timer fired, and its cycle left a sign of life",
+                Duration.ofSeconds(20),
+                () -> Files.exists(systemd.home().resolve("beat")));
         systemd.await("selfheal.service", "ActiveState", "inactive");
         assertEquals("success", systemd.property("selfheal.service", "Result"));
         assertEquals("selfheal.timer", systemd.property("selfheal.service", "TriggeredBy"));
@@ -92,7 +106,8 @@ class InstallTimerTest {
         for (String unit : List.of("selfheal.timer", "selfheal.service")) {
             assertEquals("not-found", systemd.property(unit, "LoadState"), unit);
         }
-        Ran.Exited listed = (Ran.Exited) systemd.systemctl("list-units", "--all", "--plain", "--no-legend", "selfheal*");
+        Ran.Exited listed =
+                (Ran.Exited) systemd.systemctl("list-units", "--all", "--plain", "--no-legend", "selfheal*");
         assertEquals("", listed.output());
         assertTrue(Files.exists(box.folder.resolve("selfheal.yaml")));
         assertTrue(Files.exists(box.state().resolve("outcome.json")));

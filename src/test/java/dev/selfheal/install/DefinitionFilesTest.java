@@ -56,9 +56,8 @@ class DefinitionFilesTest {
             environment.put("PATH", mac ? "/usr/bin:/bin:/opt/homebrew/bin" : "/usr/local/bin:/usr/bin:/bin");
             environment.put("LANG", mac ? "en_US.UTF-8" : "C.UTF-8");
             environment.put("JAVA_HOME", mac ? "/opt/homebrew/opt/openjdk" : "/usr/lib/jvm/java & 100% $more");
-            Optional<Path> log = mac
-                    ? Optional.of(HOME.resolve("Library/Logs/selfheal").resolve(label + ".log"))
-                    : Optional.empty();
+            Optional<Path> log =
+                    mac ? Optional.of(HOME.resolve("Library/Logs/selfheal").resolve(label + ".log")) : Optional.empty();
             return new OwnJob(label, Every.of(every), Path.of(program), options, environment, log);
         }
     }
@@ -73,7 +72,8 @@ class DefinitionFilesTest {
     /** Run with {@code -Dselfheal.report.write=true} to write the files anew; then read them. */
     private static void agreed(Map<Path, String> files, Options options) throws IOException {
         for (Map.Entry<Path, String> file : files.entrySet()) {
-            Path golden = GOLDEN.resolve(options.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+            Path golden = GOLDEN.resolve(
+                            options.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
                     .resolve(file.getKey().getFileName());
             if (Boolean.getBoolean("selfheal.report.write")) {
                 Files.createDirectories(golden.getParent());
@@ -174,7 +174,10 @@ class DefinitionFilesTest {
         Files.writeString(service, written.replace("Nice=10", "Nice=11"));
         assertEquals(Writing.FOREIGN, Writing.of(definition, "selfheal"));
 
-        Files.writeString(service, Signed.sign(written.replaceFirst("sha256 \\w+", "sha256 @DIGEST@").replace("Nice=10", "Nice=11")));
+        Files.writeString(
+                service,
+                Signed.sign(
+                        written.replaceFirst("sha256 \\w+", "sha256 @DIGEST@").replace("Nice=10", "Nice=11")));
         assertEquals(Writing.OTHER, Writing.of(definition, "selfheal"), "signed: another version wrote it");
 
         Files.delete(service);

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EveryTest {
     @ParameterizedTest
-    @CsvSource({"1m,60", "2m,30", "3m,20", "5m,12", "300s,12", "6m,10", "10m,6", "12m,5", "15m,4", "20m,3", "30m,2", "60m,1", "1h,1"})
+    @CsvSource({
+        "1m,60", "2m,30", "3m,20", "5m,12", "300s,12", "6m,10", "10m,6", "12m,5", "15m,4", "20m,3", "30m,2", "60m,1",
+        "1h,1"
+    })
     void one_that_divides_the_hour_is_kept_by_the_calendar(String written, int times) {
         List<Integer> minutes = Every.of(written).minutes();
         assertEquals(times, minutes.size());
@@ -36,7 +39,10 @@ class EveryTest {
         "99999999999999999999d,'\"106751991167d\" is not between 1m and 1d; 5m is usual'"
     })
     void nonsense_is_refused_with_what_to_write(String written, String why) {
-        assertEquals(why.replaceFirst("106751991167d", "9223372036854775807ms"), assertThrows(IllegalArgumentException.class, () -> Every.of(written)).getMessage());
+        assertEquals(
+                why.replaceFirst("106751991167d", "9223372036854775807ms"),
+                assertThrows(IllegalArgumentException.class, () -> Every.of(written))
+                        .getMessage());
     }
 
     @Test

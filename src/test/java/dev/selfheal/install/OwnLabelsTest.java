@@ -12,7 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnLabelsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"dev.selfheal", "selfheal", "selfheal.service", "selfheal.timer", "dev.selfheal.work", "selfheal.work.timer"})
+    @ValueSource(
+            strings = {
+                "dev.selfheal",
+                "selfheal",
+                "selfheal.service",
+                "selfheal.timer",
+                "dev.selfheal.work",
+                "selfheal.work.timer"
+            })
     void its_own_are_known_as_labels_and_as_units(String name) {
         assertTrue(OwnLabels.own(name));
     }
@@ -30,9 +38,20 @@ class OwnLabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"com.example.web", "dev.selfheal/x", "dev.selfheal.a b", "dev.selfheal.ä", "selfheal.timer", "", "-x"})
+    @ValueSource(
+            strings = {
+                "com.example.web",
+                "dev.selfheal/x",
+                "dev.selfheal.a b",
+                "dev.selfheal.ä",
+                "selfheal.timer",
+                "",
+                "-x"
+            })
     void no_other_may(String label) {
-        assertTrue(OwnLabels.wrong(label, Platform.MACOS).orElseThrow().contains("write dev.selfheal, or dev.selfheal.NAME"));
+        assertTrue(OwnLabels.wrong(label, Platform.MACOS)
+                .orElseThrow()
+                .contains("write dev.selfheal, or dev.selfheal.NAME"));
     }
 
     @Test

@@ -20,7 +20,8 @@ class OwnLogTest {
 
     private Path log(int size) throws IOException {
         Path log = folder.resolve("own.log");
-        Files.writeString(log, "x".repeat(99).concat("\n").repeat(size / 100 + 1).substring(0, size));
+        Files.writeString(
+                log, "x".repeat(99).concat("\n").repeat(size / 100 + 1).substring(0, size));
         return log;
     }
 

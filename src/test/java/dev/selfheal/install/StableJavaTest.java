@@ -31,7 +31,9 @@ class StableJavaTest {
 
     @Test
     void one_of_homebrew_has_the_name_that_survives_an_upgrade() throws IOException {
-        Files.createSymbolicLink(Files.createDirectories(brew.resolve("opt")).resolve("openjdk@21"), brew.resolve("Cellar/openjdk@21/21.0.5"));
+        Files.createSymbolicLink(
+                Files.createDirectories(brew.resolve("opt")).resolve("openjdk@21"),
+                brew.resolve("Cellar/openjdk@21/21.0.5"));
         Path stable = brew.resolve("opt/openjdk@21/libexec/openjdk.jdk/Contents/Home");
         assertEquals(stable, StableJava.of(cellar, Optional.empty()));
         assertEquals(stable, StableJava.of(cellar, Optional.of(cellar)), "even where its owner calls it otherwise");

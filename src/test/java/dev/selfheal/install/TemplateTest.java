@@ -19,8 +19,8 @@ class TemplateTest {
     @Test
     void marks_and_values_must_be_the_same() {
         Template template = new Template("@A@ @B@\n");
-        for (Map<String, List<String>> values : List.of(
-                Map.of("A", List.of("1")), Map.of("A", List.of("1"), "B", List.of("2"), "C", List.of("3")))) {
+        for (Map<String, List<String>> values :
+                List.of(Map.of("A", List.of("1")), Map.of("A", List.of("1"), "B", List.of("2"), "C", List.of("3")))) {
             assertThrows(IllegalArgumentException.class, () -> template.fill(values));
         }
     }

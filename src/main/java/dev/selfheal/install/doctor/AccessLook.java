@@ -40,7 +40,8 @@ public final class AccessLook {
             denied(path).or(() -> guarded(path)).ifPresent(all::add);
         }
         return all.isEmpty()
-                ? List.of(Examined.ok(AREA, "all " + paths.size() + " paths that the job reads may be read, or are absent"))
+                ? List.of(Examined.ok(
+                        AREA, "all " + paths.size() + " paths that the job reads may be read, or are absent"))
                 : all;
     }
 
@@ -74,7 +75,9 @@ public final class AccessLook {
     private Optional<Examined> guarded(Path path) {
         return guarded.flatMap(folders -> folders.around(path))
                 .map(folder -> Examined.warning(
-                        AREA, path + " is in " + folder + ": this shell may read it, the job only with a grant", grant));
+                        AREA,
+                        path + " is in " + folder + ": this shell may read it, the job only with a grant",
+                        grant));
     }
 
     private String cure() {

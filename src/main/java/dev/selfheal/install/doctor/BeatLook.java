@@ -49,12 +49,12 @@ public record BeatLook(Every every, Instant now) {
             return Optional.empty();
         }
         try {
-            Instant beat = Instant.parse(Files.readString(file.get()).split(" ", 2)[0].strip());
+            Instant beat =
+                    Instant.parse(Files.readString(file.get()).split(" ", 2)[0].strip());
             Duration age = Duration.between(beat, now);
             boolean late = age.compareTo(every.time().multipliedBy(2).plus(SLACK)) >= 0;
             String what = file.get() + ", the last one " + ago(age);
-            return Optional.of(
-                    installed && late ? Examined.failure(area, what, WHY + says) : Examined.ok(area, what));
+            return Optional.of(installed && late ? Examined.failure(area, what, WHY + says) : Examined.ok(area, what));
         } catch (NoSuchFileException none) {
             return Optional.of(Examined.warning(
                     area, file.get() + " was never left", "wait for a whole cycle, with an inventory"));
@@ -69,7 +69,11 @@ public record BeatLook(Every every, Instant now) {
             return "in the future: the clock was set back";
         }
         Duration shown = age.truncatedTo(
-                age.toDays() > 0 ? ChronoUnit.DAYS : age.toHours() > 0 ? ChronoUnit.HOURS : age.toMinutes() > 0 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS);
+                age.toDays() > 0
+                        ? ChronoUnit.DAYS
+                        : age.toHours() > 0
+                                ? ChronoUnit.HOURS
+                                : age.toMinutes() > 0 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS);
         return Amounts.text(shown) + " ago";
     }
 }

@@ -27,8 +27,7 @@ public record Examination(String job, List<Examined> all) {
 
     /** For programs. */
     public ObjectNode json() {
-        ObjectNode document =
-                Json.MAPPER.createObjectNode().put("fine", fine()).put("job", job);
+        ObjectNode document = Json.MAPPER.createObjectNode().put("fine", fine()).put("job", job);
         ArrayNode lines = document.putArray("examined");
         for (Examined one : all) {
             lines.addObject()

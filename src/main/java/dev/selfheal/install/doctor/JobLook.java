@@ -23,7 +23,8 @@ public record JobLook(Path file, Path here) {
         all.add(
                 switch (writing) {
                     case ABSENT ->
-                        Examined.warning(INSTALLED, "no: no cycle runs by itself; below is what a job would see", AGAIN);
+                        Examined.warning(
+                                INSTALLED, "no: no cycle runs by itself; below is what a job would see", AGAIN);
                     case CURRENT -> Examined.ok(INSTALLED, file + ", as this version writes it");
                     case OTHER -> Examined.warning(INSTALLED, file + " is not as this version writes it", AGAIN);
                     case FOREIGN ->

@@ -10,6 +10,8 @@ public final class LingerLook {
         return linger.on()
                 ? Examined.ok("lingering", "your user manager runs from boot on, logged in or not")
                 : Examined.warning(
-                        "lingering", "the job runs only while you are logged in", "loginctl enable-linger, to have it run always");
+                        "lingering",
+                        "the job runs only while you are logged in",
+                        "loginctl enable-linger, to have it run always");
     }
 }

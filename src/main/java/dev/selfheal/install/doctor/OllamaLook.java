@@ -20,7 +20,10 @@ public record OllamaLook(Http http) {
     public List<Examined> look(Inventory inventory) {
         Set<URI> places = new LinkedHashSet<>();
         inventory.entries(OllamaEntry.class).forEach(entry -> places.add(entry.url()));
-        inventory.settings().diagnosisModel().ifPresent(model -> places.add(inventory.settings().diagnosisUrl()));
+        inventory
+                .settings()
+                .diagnosisModel()
+                .ifPresent(model -> places.add(inventory.settings().diagnosisUrl()));
         if (places.isEmpty()) {
             return List.of(Examined.ok(AREA, "the inventory names none"));
         }

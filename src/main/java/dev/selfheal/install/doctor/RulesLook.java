@@ -36,8 +36,8 @@ public record RulesLook(Path folder, Map<String, String> own, Map<String, String
         changed.removeIf(file -> !shipped.containsKey(file) || shipped.get(file).equals(own.get(file)));
         return Examined.ok(
                 AREA,
-                "your own, in " + folder + ": against the shipped ones" + part(changed, "changed")
-                        + part(added, "more") + part(missing, "missing"));
+                "your own, in " + folder + ": against the shipped ones" + part(changed, "changed") + part(added, "more")
+                        + part(missing, "missing"));
     }
 
     private static String part(TreeSet<String> files, String word) {

@@ -12,7 +12,8 @@ public final class SessionLook {
     /** @param standing what it said of the job */
     public static Examined of(Standing standing, boolean macos) {
         if (!(standing instanceof Standing.CannotTell not)) {
-            return Examined.ok(AREA, macos ? "launchd answers for your graphical session" : "your systemd user manager answers");
+            return Examined.ok(
+                    AREA, macos ? "launchd answers for your graphical session" : "your systemd user manager answers");
         }
         if (not.why() != Trouble.NO_SESSION) {
             return Examined.failure(AREA, not.detail(), "say in the inventory, under tools, where the tool is");

@@ -25,7 +25,10 @@ public final class SpaceLook {
         try {
             return judged(Files.getFileStore(there).getUsableSpace(), folder);
         } catch (IOException trouble) {
-            return Examined.warning(AREA, "of " + folder + " is not known: " + FileTrouble.words(trouble), "see whether it can be read");
+            return Examined.warning(
+                    AREA,
+                    "of " + folder + " is not known: " + FileTrouble.words(trouble),
+                    "see whether it can be read");
         }
     }
 
