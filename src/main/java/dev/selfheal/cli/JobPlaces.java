@@ -2,6 +2,7 @@ package dev.selfheal.cli;
 
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Where a job that was installed finds things: as its own options say. */
@@ -11,18 +12,7 @@ final class JobPlaces {
     /** @throws ParameterException if they are not options of {@code run} */
     static Places of(List<String> options) {
         Places places = new Places();
-        new CommandLine(new Holder(places)).parseArgs(options.toArray(String[]::new));
+        new CommandLine(CommandSpec.forAnnotatedObject(places)).parseArgs(options.toArray(String[]::new));
         return places;
-    }
-
-    /** picocli reads options into a command. */
-    @CommandLine.Command
-    private static final class Holder {
-        @CommandLine.Mixin
-        private final Places places;
-
-        Holder(Places places) {
-            this.places = places;
-        }
     }
 }

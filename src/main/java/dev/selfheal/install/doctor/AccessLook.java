@@ -64,12 +64,17 @@ public final class AccessLook {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException refused) {
-            boolean permission = refused instanceof AccessDeniedException
-                    || (refused instanceof FileSystemException one && NOT_PERMITTED.equals(one.getReason()));
-            return permission
-                    ? Optional.of(Examined.failure(AREA, path + " is there or not: it is denied to you", cure()))
+            return permission(refused)
+                    ? Optional.of(Examined.failure(
+                            AREA, path + " is denied, which says nothing of whether it is there", cure()))
                     : Optional.empty();
         }
+    }
+
+    /** Whether it says "denied", and not "absent" or anything else. */
+    static boolean permission(IOException refused) {
+        return refused instanceof AccessDeniedException
+                || (refused instanceof FileSystemException one && NOT_PERMITTED.equals(one.getReason()));
     }
 
     private Optional<Examined> guarded(Path path) {
