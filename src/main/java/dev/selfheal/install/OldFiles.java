@@ -62,8 +62,12 @@ final class OldFiles {
         return contents.containsKey(place) && (Files.isSymbolicLink(place) || !Signed.intact(text(place)));
     }
 
+    private byte[] bytesOf(Path place) {
+        return contents.getOrDefault(place, new byte[0]);
+    }
+
     private String text(Path place) {
-        return new String(contents.getOrDefault(place, new byte[0]), StandardCharsets.UTF_8);
+        return new String(bytesOf(place), StandardCharsets.UTF_8);
     }
 
     /** Copies those of them that somebody else wrote or changed, to names of their own; returns these. */
@@ -75,7 +79,7 @@ final class OldFiles {
                 if (Files.isSymbolicLink(place)) {
                     Files.copy(place, copy, LinkOption.NOFOLLOW_LINKS);
                 } else {
-                    AtomicFile.write(copy, contents.get(place));
+                    AtomicFile.write(copy, bytesOf(place));
                 }
                 kept.add(copy);
             }
@@ -87,7 +91,7 @@ final class OldFiles {
     void putBack() throws IOException {
         for (Path place : places) {
             if (contents.containsKey(place)) {
-                AtomicFile.write(place, contents.get(place));
+                AtomicFile.write(place, bytesOf(place));
             } else {
                 Files.deleteIfExists(place);
             }

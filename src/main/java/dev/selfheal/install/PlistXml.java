@@ -48,26 +48,23 @@ final class PlistXml {
 
     private static Object value(Element element) throws IOException {
         String text = element.getTextContent();
-        switch (element.getTagName()) {
-            case "string":
-                return text;
-            case "integer":
-                return Long.valueOf(text.strip());
-            case "true":
-                return true;
-            case "false":
-                return false;
-            case "dict":
-                return dictionary(element);
-            case "array":
-                List<Object> all = new ArrayList<>();
-                for (Element child : children(element)) {
-                    all.add(value(child));
-                }
-                return all;
-            default:
-                throw new IOException("it holds a " + element.getTagName());
+        return switch (element.getTagName()) {
+            case "string" -> text;
+            case "integer" -> Long.valueOf(text.strip());
+            case "true" -> true;
+            case "false" -> false;
+            case "dict" -> dictionary(element);
+            case "array" -> array(element);
+            default -> throw new IOException("it holds a " + element.getTagName());
+        };
+    }
+
+    private static List<Object> array(Element element) throws IOException {
+        List<Object> all = new ArrayList<>();
+        for (Element child : children(element)) {
+            all.add(value(child));
         }
+        return all;
     }
 
     private static Map<String, Object> dictionary(Element element) throws IOException {

@@ -29,12 +29,13 @@ record Template(String text) {
     private static String line(String line, Map<String, List<String>> values) {
         Matcher alone = ALONE.matcher(line);
         if (alone.matches()) {
-            return values.get(alone.group(2)).stream()
+            return values.getOrDefault(alone.group(2), List.of()).stream()
                     .map(value -> alone.group(1) + value + "\n")
                     .collect(Collectors.joining());
         }
         return MARK.matcher(line)
-                        .replaceAll(mark -> Matcher.quoteReplacement(String.join(" ", values.get(mark.group(1)))))
+                        .replaceAll(mark -> Matcher.quoteReplacement(
+                                String.join(" ", values.getOrDefault(mark.group(1), List.of()))))
                 + "\n";
     }
 }

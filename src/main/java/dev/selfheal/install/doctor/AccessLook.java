@@ -55,7 +55,7 @@ public final class AccessLook {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
                 try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
-                    children.iterator().hasNext();
+                    boolean unused = children.iterator().hasNext();
                 }
             } else if (attributes.isRegularFile() && !Files.isReadable(path)) {
                 throw new AccessDeniedException(path.toString());
