@@ -297,4 +297,16 @@ class InstallAgentTest {
         assertTrue(install().out().startsWith("Installed as dev.selfheal: one cycle every 10m"));
         assertTrue(install("--every", "20m").out().contains("write in it: every: 20m"));
     }
+
+    @Test
+    void a_run_keeps_the_log_short_that_it_is_told_of() throws IOException {
+        Path log = Files.write(folder.resolve("own.log"), new byte[(1 << 20) + 1]);
+
+        Box.Done done =
+                box.run("run", "--inventory", folder.resolve("none.yaml").toString(), "--log", log.toString());
+
+        assertEquals(2, done.status(), done::toString);
+        assertEquals(0, Files.size(log));
+        assertTrue(Files.exists(folder.resolve("own.log.1")));
+    }
 }

@@ -116,4 +116,42 @@ class InstallTimerTest {
                 "selfheal is not installed: nothing was changed.",
                 box.command("uninstall").out().lines().findFirst().orElse(""));
     }
+
+    @Test
+    void another_option_replaces_it_and_what_the_manager_refuses_is_told_and_undone() throws IOException {
+        box.from(Clone.in(box.folder));
+        box.inventory("");
+        String timer = "selfheal.work.timer";
+        assertEquals(0, box.command("install", "--label", "selfheal.work").status());
+
+        Box.Done changed = box.command("install", "--label", "selfheal.work", "--every", "30m");
+
+        assertEquals(0, changed.status(), changed::toString);
+        String times = systemd.property(timer, "TimersCalendar");
+        assertTrue(times.contains("*:00,30:00"), times);
+        assertEquals("active", systemd.property(timer, "ActiveState"));
+
+        String before = Box.text(systemd.units().resolve(timer));
+        Path dropIn =
+                Files.createDirectories(systemd.units().resolve(timer + ".d")).resolve("none.conf");
+        Files.writeString(dropIn, "[Timer]\nOnCalendar=\n");
+        Box.Done refused = box.command("install", "--label", "selfheal.work", "--every", "20m");
+        assertEquals(3, refused.status(), refused::toString);
+        assertTrue(refused.err().contains("The old file is back, but is not loaded: "), refused::err);
+        assertEquals(before, Box.text(systemd.units().resolve(timer)));
+
+        Files.delete(dropIn);
+        Files.delete(dropIn.getParent());
+        assertEquals(0, box.command("install", "--label", "selfheal.work").status());
+        assertEquals("enabled", systemd.property(timer, "UnitFileState"));
+        assertEquals(0, box.command("uninstall", "--label", "selfheal.work").status());
+
+        Path mask = Files.createSymbolicLink(systemd.units().resolve(timer), Path.of("/dev/null"));
+        systemd.systemctl("daemon-reload");
+        Box.Done masked = box.command("install", "--label", "selfheal.work");
+        assertEquals(3, masked.status(), masked::toString);
+        assertTrue(masked.err().contains("systemctl --user unmask " + timer + "\nNothing was changed."), masked::err);
+        assertTrue(Files.isSymbolicLink(mask));
+        Files.delete(mask);
+    }
 }
