@@ -16,7 +16,7 @@ record Told(Surroundings here) {
             String calendar = job.every().minutes().isEmpty() ? "" : ", by the calendar";
             here.out().println("Installed as " + job.label() + ": one cycle every " + job.every() + calendar + ".");
             if (!done.before().isEmpty()) {
-                here.out().println("Until now " + done.before() + ".");
+                here.out().println("Until now: " + done.before() + ".");
             }
             files(done.files());
             kept(done.kept());

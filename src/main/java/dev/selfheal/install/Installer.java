@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Installs Selfheal's own job, and takes it away. What is loaded is always what is on the disk: a changed job is given up
@@ -63,15 +64,15 @@ public final class Installer {
         } catch (IOException trouble) {
             return new Result.Failed(trouble.getMessage() + ": " + FileTrouble.words(trouble), NOTHING, List.of());
         }
-        boolean was = !(standing instanceof Standing.Out);
-        if (was && !(registry.remove(job.label(), deadline) instanceof Move.Accepted)) {
+        if (!(standing instanceof Standing.Out)
+                && !(registry.remove(job.label(), deadline) instanceof Move.Accepted)) {
             // It may be on its way out, and must not stay out.
-            return new Result.Failed("the installed one could not be ended", back(job.label(), old, was), List.of());
+            return new Result.Failed("the installed one could not be ended", back(job.label(), old, was(standing, places)), List.of());
         }
-        return replace(job.label(), wanted, old, was, before(standing, old, places.get(0)));
+        return replace(job.label(), wanted, old, was(standing, places), before(standing, old, places.get(0)));
     }
 
-    private Result replace(String label, Map<Path, String> wanted, OldFiles old, boolean was, String before)
+    private Result replace(String label, Map<Path, String> wanted, OldFiles old, Optional<Path> was, String before)
             throws InterruptedException {
         List<Path> places = List.copyOf(wanted.keySet());
         List<Path> kept = List.of();
@@ -93,17 +94,27 @@ public final class Installer {
         return new Result.Failed(why, back(label, old, was), kept);
     }
 
+    /** The file that it was loaded from; none where it was not loaded. */
+    private static Optional<Path> was(Standing standing, List<Path> places) {
+        return standing instanceof Standing.Out
+                ? Optional.empty()
+                : Optional.of(
+                        standing instanceof Standing.In in
+                                ? in.definition().map(Path::of).orElse(places.get(0))
+                                : places.get(0));
+    }
+
     /** Puts back what was there, and says so. */
-    private String back(String label, OldFiles old, boolean was) throws InterruptedException {
+    private String back(String label, OldFiles old, Optional<Path> was) throws InterruptedException {
         Deadline deadline = Deadline.in(WITHIN, clock);
         try {
             Move unused = registry.remove(label, deadline);
             old.putBack();
-            if (!was) {
+            if (was.isEmpty()) {
                 unused = registry.forget(label, deadline);
                 return old.none() ? NOTHING : "The file that was there is there again.";
             }
-            Move move = registry.enter(label, definition.places(label).get(0), Deadline.in(WITHIN, clock));
+            Move move = registry.enter(label, was.get(), Deadline.in(WITHIN, clock));
             return move instanceof Move.Accepted
                     ? "The old one is back, and loaded."
                     : "The old file is back, but is not loaded: " + move.said() + ".";

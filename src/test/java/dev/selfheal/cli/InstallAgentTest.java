@@ -109,7 +109,7 @@ class InstallAgentTest {
                         >= 2,
                 launchd.calls()::toString);
         assertTrue(plist().contains("<integer>420</integer>"), this::plist);
-        assertTrue(done.out().contains("Until now it was installed with other options"), done::out);
+        assertTrue(done.out().contains("Until now: it was installed with other options"), done::out);
         assertEquals(List.of("dev.selfheal.plist"), agents(), "its own files need no copy");
     }
 
@@ -154,7 +154,7 @@ class InstallAgentTest {
 
         Box.Done done = install();
 
-        assertTrue(done.out().contains("Until now its file was there, but was not loaded."), done::out);
+        assertTrue(done.out().contains("Until now: its file was there, but was not loaded."), done::out);
         assertEquals("running", launchd.get(LABEL, "state"));
     }
 
@@ -238,7 +238,7 @@ class InstallAgentTest {
 
         Box.Done done = install();
 
-        assertTrue(done.out().contains("Until now it is loaded, but disabled"), done::out);
+        assertTrue(done.out().contains("Until now: it is loaded, but disabled"), done::out);
         assertTrue(launchd.orders().contains("enable " + domain + "/" + LABEL), launchd.orders()::toString);
     }
 
@@ -251,7 +251,7 @@ class InstallAgentTest {
 
         assertTrue(
                 done.out()
-                        .contains("Until now it was loaded from /Users/ann/elsewhere.plist, which should be removed."),
+                        .contains("Until now: it was loaded from /Users/ann/elsewhere.plist, which should be removed."),
                 done::out);
         assertEquals(launchd.plist(LABEL).toString(), launchd.get(LABEL, "path"));
     }
