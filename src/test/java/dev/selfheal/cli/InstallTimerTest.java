@@ -84,7 +84,7 @@ class InstallTimerTest {
         assertEquals("active", systemd.property("selfheal.timer", "ActiveState"));
         Await.until(
                 "the timer fired, and its cycle left a sign of life",
-                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
                 () -> Files.exists(systemd.home().resolve("beat")));
         systemd.await("selfheal.service", "ActiveState", "inactive");
         assertEquals("success", systemd.property("selfheal.service", "Result"));
@@ -119,7 +119,10 @@ class InstallTimerTest {
 
     @Test
     void another_option_replaces_it_and_what_the_manager_refuses_is_told_and_undone() throws IOException {
-        box.from(Clone.in(box.folder));
+        Path clone = Clone.in(box.folder);
+        // The cycles that are started meanwhile have nothing to say.
+        Files.writeString(clone.resolve("selfheal"), "#!/bin/sh\nexit 0\n");
+        box.from(clone);
         box.inventory("");
         String timer = "selfheal.work.timer";
         assertEquals(0, box.command("install", "--label", "selfheal.work").status());
