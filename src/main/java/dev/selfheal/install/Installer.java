@@ -64,10 +64,10 @@ public final class Installer {
         } catch (IOException trouble) {
             return new Result.Failed(trouble.getMessage() + ": " + FileTrouble.words(trouble), NOTHING, List.of());
         }
-        if (!(standing instanceof Standing.Out)
-                && !(registry.remove(job.label(), deadline) instanceof Move.Accepted)) {
+        if (!(standing instanceof Standing.Out) && !(registry.remove(job.label(), deadline) instanceof Move.Accepted)) {
             // It may be on its way out, and must not stay out.
-            return new Result.Failed("the installed one could not be ended", back(job.label(), old, was(standing, places)), List.of());
+            return new Result.Failed(
+                    "the installed one could not be ended", back(job.label(), old, was(standing, places)), List.of());
         }
         return replace(job.label(), wanted, old, was(standing, places), before(standing, old, places.get(0)));
     }
