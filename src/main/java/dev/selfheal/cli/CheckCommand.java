@@ -2,7 +2,9 @@ package dev.selfheal.cli;
 
 import dev.selfheal.check.Checkup;
 import dev.selfheal.check.Machine;
+import dev.selfheal.check.OwnTargets;
 import dev.selfheal.check.Trouble;
+import dev.selfheal.install.OwnLabels;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Reading;
 import dev.selfheal.policy.Policies;
@@ -123,6 +125,7 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(problem ->
                         troubles.add(new Trouble("inventory", problem.file(), problem.line(), problem.toString())));
         inventory.inventory().ifPresent(read -> {
+            troubles.addAll(new OwnTargets(OwnLabels::own, inventoryFile()).in(read));
             good.put("inventory", read.entries().size() + " entries in " + places.inventory(here));
             List<Trouble> machine = machine(read, workshop);
             troubles.addAll(machine);
@@ -173,15 +176,25 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private List<Trouble> machine(Inventory inventory, Workshop workshop) {
-        // As a program without a path is found by the system: a job of launchd may have no PATH at all.
+    /** As a program without a path is found by the system: a job of launchd may have no PATH at all. */
+    static List<Path> searchPath(Surroundings here) {
         String path = here.environment().getOrDefault("PATH", "/usr/bin:/bin:/usr/sbin:/sbin");
-        List<Path> search = Arrays.stream(path.split(":", -1))
+        return Arrays.stream(path.split(":", -1))
                 .filter(folder -> folder.startsWith("/"))
                 .map(Path::of)
                 .toList();
-        String file = String.valueOf(places.inventory(here).getFileName());
-        return new Machine(file, search, Strangers.toThisProcess(), workshop.notifier(inventory.settings()))
+    }
+
+    private String inventoryFile() {
+        return String.valueOf(places.inventory(here).getFileName());
+    }
+
+    private List<Trouble> machine(Inventory inventory, Workshop workshop) {
+        return new Machine(
+                        inventoryFile(),
+                        searchPath(here),
+                        Strangers.toThisProcess(),
+                        workshop.notifier(inventory.settings()))
                 .look(inventory, places.state(here), workshop.supervisorTool(inventory.settings()));
     }
 

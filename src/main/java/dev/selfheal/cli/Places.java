@@ -4,6 +4,8 @@ import dev.selfheal.policy.Policy;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -43,6 +45,22 @@ final class Places {
     /** Whether the inventory was named on the command line: then it must be there. */
     boolean inventoryNamed() {
         return inventory != null;
+    }
+
+    /** What was named on the command line, as options with absolute paths. */
+    List<String> named() {
+        List<String> options = new ArrayList<>();
+        add(options, "--inventory", inventory);
+        add(options, "--rules", rules);
+        add(options, "--state", state);
+        add(options, "--facts-schema", factsSchema);
+        return options;
+    }
+
+    private static void add(List<String> options, String name, @Nullable Path path) {
+        if (path != null) {
+            options.addAll(List.of(name, path.toAbsolutePath().normalize().toString()));
+        }
     }
 
     Path rules(Surroundings here) {

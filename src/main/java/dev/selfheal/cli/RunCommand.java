@@ -2,6 +2,7 @@ package dev.selfheal.cli;
 
 import dev.selfheal.cycle.Memory;
 import dev.selfheal.cycle.Pass;
+import dev.selfheal.install.OwnLog;
 import dev.selfheal.ledger.Lock;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.outcome.OutcomeJson;
@@ -9,6 +10,7 @@ import dev.selfheal.outcome.TextReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,12 +34,22 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the outcome as JSON")
     private boolean json;
 
+    @Option(
+            names = "--log",
+            paramLabel = "FILE",
+            description =
+                    "the file that all this is appended to, as an installed job's is: kept below 1 MB, with another MB beside it")
+    private @Nullable Path log;
+
     RunCommand(Surroundings here) {
         this.here = here;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        if (log != null && !dryRun) {
+            new OwnLog(log).shorten().ifPresent(trouble -> here.err().println("selfheal: " + trouble));
+        }
         Workshop workshop = new Workshop(here, places);
         Path state = places.state(here);
         if (dryRun) {

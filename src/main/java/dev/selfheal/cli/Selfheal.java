@@ -1,5 +1,6 @@
 package dev.selfheal.cli;
 
+import dev.selfheal.install.Every;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -35,7 +36,10 @@ import picocli.CommandLine.TypeConversionException;
             InitCommand.class,
             AlertCommand.class,
             PauseCommand.class,
-            ResumeCommand.class
+            ResumeCommand.class,
+            InstallCommand.class,
+            UninstallCommand.class,
+            DoctorCommand.class
         })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;
@@ -53,11 +57,20 @@ final class Selfheal implements Runnable {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 here.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.registerConverter(Pattern.class, Selfheal::pattern);
+        line.registerConverter(Every.class, Selfheal::every);
         line.setExecutionExceptionHandler((failure, command, result) -> {
             here.err().println("selfheal: could not run: " + failure);
             return COULD_NOT_RUN;
         });
         return line.execute(arguments);
+    }
+
+    private static Every every(String written) {
+        try {
+            return Every.of(written);
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(String.valueOf(wrong.getMessage()));
+        }
     }
 
     private static Pattern pattern(String written) {

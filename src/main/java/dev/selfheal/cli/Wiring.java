@@ -4,6 +4,7 @@ import dev.selfheal.cycle.Memory;
 import dev.selfheal.cycle.Setup;
 import dev.selfheal.fact.Problem;
 import dev.selfheal.install.Discovery;
+import dev.selfheal.install.OwnLabels;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
@@ -20,13 +21,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Puts together what one cycle needs. */
 final class Wiring {
-    /** Labels and unit names under which Selfheal itself may be installed. */
-    private static final Set<String> OWN_JOBS = Set.of("dev.selfheal", "selfheal");
-
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final DateTimeFormatter ID =
@@ -64,7 +61,7 @@ final class Wiring {
                 workshop.actions(doors.supervisor(), Agents.of(inventory)),
                 workshop.sinks(settings, names),
                 budget(settings),
-                OWN_JOBS,
+                OwnLabels.STEMS,
                 names);
     }
 

@@ -19,6 +19,9 @@ import dev.selfheal.fix.ModelPull;
 import dev.selfheal.fix.ServiceRestart;
 import dev.selfheal.fix.UnitRestart;
 import dev.selfheal.fix.UnitStart;
+import dev.selfheal.install.Definition;
+import dev.selfheal.install.LaunchAgentFile;
+import dev.selfheal.install.SystemdUnits;
 import dev.selfheal.inventory.Destination;
 import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Settings;
@@ -32,9 +35,12 @@ import dev.selfheal.recording.own.SchemaFiles;
 import dev.selfheal.redact.Names;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.replay.Recordings;
+import dev.selfheal.supervisor.AgentRegistry;
 import dev.selfheal.supervisor.Launchctl;
+import dev.selfheal.supervisor.Registry;
 import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.supervisor.Systemctl;
+import dev.selfheal.supervisor.TimerRegistry;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Http;
 import dev.selfheal.sys.PlainHttp;
@@ -86,8 +92,24 @@ final class Workshop {
         if (macos(settings)) {
             return new Launchctl(programs, clock, supervisorTool(settings), uid(), here.home());
         }
-        Path units = here.folder("XDG_CONFIG_HOME", ".config").resolve("systemd/user");
-        return new Systemctl(programs, supervisorTool(settings), units, ROOT.resolve("proc"));
+        return new Systemctl(programs, supervisorTool(settings), units(), ROOT.resolve("proc"));
+    }
+
+    /** What has Selfheal's own job run by itself. */
+    Registry registry(Settings settings) {
+        return macos(settings)
+                ? new AgentRegistry(programs, clock, supervisorTool(settings), uid(), here.home())
+                : new TimerRegistry(programs, clock, supervisorTool(settings));
+    }
+
+    /** The files that describe Selfheal's own job to it. */
+    Definition definition(Settings settings) throws IOException {
+        Path templates = here.program().resolve("launchd");
+        return macos(settings) ? new LaunchAgentFile(templates, here.home()) : new SystemdUnits(templates, units());
+    }
+
+    private Path units() {
+        return here.folder("XDG_CONFIG_HOME", ".config").resolve("systemd/user");
     }
 
     /** launchctl or systemctl, as it is called. */
@@ -97,7 +119,7 @@ final class Workshop {
                 : tool(settings, "systemctl", "systemctl");
     }
 
-    private boolean macos(Settings settings) {
+    boolean macos(Settings settings) {
         return settings.platform().orElse(platform()) == Platform.MACOS;
     }
 

@@ -70,9 +70,7 @@ public final class Discovery {
     public Inventory discover(Deadline deadline) throws InterruptedException {
         List<Entry> found = new ArrayList<>();
         findOllama(deadline).ifPresent(found::add);
-        for (String job : supervisor.jobs(deadline)) {
-            found.add(job(job));
-        }
+        supervisor.jobs(deadline).stream().filter(job -> !OwnLabels.own(job)).forEach(job -> found.add(job(job)));
         found.addAll(logs.newest());
         found.add(new DiskEntry("~", home, false, MIN_FREE));
         return new Inventory(Settings.DEFAULT, List.copyOf(found));

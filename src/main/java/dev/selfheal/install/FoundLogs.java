@@ -22,6 +22,9 @@ final class FoundLogs {
     private static final int KEEP = 3;
     private static final String END = ".log";
 
+    /** What Selfheal's own job prints is kept short by itself, and speaks of errors that are others'. */
+    private static final String OWN = "selfheal";
+
     private final Path folder;
     private final Path home;
 
@@ -62,7 +65,7 @@ final class FoundLogs {
                         Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                 if (attributes.isRegularFile() && isPlainLog(child)) {
                     found.add(new Found(child, attributes.lastModifiedTime()));
-                } else if (attributes.isDirectory()) {
+                } else if (attributes.isDirectory() && !child.endsWith(OWN)) {
                     folders.ifPresent(list -> list.add(child));
                 }
             }

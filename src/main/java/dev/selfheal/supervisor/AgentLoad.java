@@ -101,8 +101,8 @@ final class AgentLoad {
         return Optional.empty();
     }
 
-    private Move bootstrap(String label, String plist, int tries, Duration gap, Deadline deadline)
-            throws InterruptedException {
+    /** Has launchd take in what this property list says, and sees that it did. */
+    Move bootstrap(String label, String plist, int tries, Duration gap, Deadline deadline) throws InterruptedException {
         // Its owner did not disable it, but a mark of old may be left; whether this helped shows in what follows.
         Asked unused = calls.enable(label, deadline);
         Asked asked = calls.bootstrap(plist, deadline);

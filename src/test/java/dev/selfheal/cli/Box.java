@@ -33,6 +33,7 @@ public final class Box {
     public final Path folder;
     private final Map<String, String> environment;
     private final boolean macos;
+    private Path selfheal = PROJECT;
     private String input = "";
     private Done last = new Done(-1, "", "");
 
@@ -138,6 +139,12 @@ public final class Box {
                 .toList();
     }
 
+    /** The next commands are those of the Selfheal in this folder. */
+    public Box from(Path folderOfSelfheal) {
+        selfheal = folderOfSelfheal;
+        return this;
+    }
+
     /** What the next commands find on standard input. */
     public Box input(String text) {
         input = text;
@@ -162,7 +169,7 @@ public final class Box {
                 new Surroundings(
                         all,
                         home,
-                        PROJECT,
+                        selfheal,
                         macos,
                         terminal,
                         new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),

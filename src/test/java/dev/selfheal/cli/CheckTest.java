@@ -59,6 +59,30 @@ class CheckTest {
     }
 
     @Test
+    void an_inventory_that_names_its_own_job_is_told_to_leave_it_out() {
+        box.inventory("""
+                tools: {systemctl: /bin/true}
+                units:
+                  - {name: selfheal.service}
+                  - {name: web.service}
+                services:
+                  - {id: web, tcp: "127.0.0.1:1", run_by: {unit: selfheal.work.timer}}
+                  - {id: other, tcp: "127.0.0.1:2", run_by: {unit: web.service}}
+                """);
+        Box.Done done = check();
+        assertEquals(2, done.status(), done::toString);
+        assertTrue(
+                done.err()
+                        .contains(
+                                "selfheal.yaml: unit:selfheal.service is Selfheal's own job, which nothing is done to;"),
+                done::err);
+        assertTrue(
+                done.err().contains("service:web is run by unit:selfheal.work.timer, which is Selfheal's own job"),
+                done::err);
+        assertTrue(done.err().endsWith("2 problems: 2 in the inventory\n"), done::err);
+    }
+
+    @Test
     void inventory_rules_and_machine_are_told_at_once_in_one_order_and_counted() {
         box.inventory("commands:\n  - {id: load, run: [/nowhere/check_load, -w]}\n");
         edit("service/health.drl", "runBy != null", "runsBy != null");

@@ -103,6 +103,17 @@ class DiscoveryTest {
     }
 
     @Test
+    void what_is_its_own_is_not_found() throws Exception {
+        Files.createFile(Files.createDirectories(logs.resolve("selfheal")).resolve("dev.selfheal.log"));
+        Inventory mac =
+                discover(new Named("agent", List.of("com.example.a", "dev.selfheal", "dev.selfheal.work")), nobody());
+        Inventory linux = discover(new Named("unit", List.of("a.service", "selfheal.service")), nobody());
+
+        assertEquals(List.of("agent:com.example.a", "disk:~"), subjects(mac));
+        assertEquals(List.of("unit:a.service", "disk:~"), subjects(linux));
+    }
+
+    @Test
     void of_jobs_that_are_here_nothing_is_expected() throws Exception {
         Inventory mac = discover(new Named("agent", List.of("com.example.a", "com.example.b")), nobody());
         Inventory linux = discover(new Named("unit", List.of("a.service")), nobody());
