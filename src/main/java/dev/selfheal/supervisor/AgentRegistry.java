@@ -8,7 +8,6 @@ import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Programs;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 
 /** An own job as a LaunchAgent of this user's graphical session. */
 public final class AgentRegistry implements Registry {
@@ -31,8 +30,8 @@ public final class AgentRegistry implements Registry {
      */
     public AgentRegistry(Programs programs, Clock clock, String tool, long uid, Path home) {
         this.launchctl = new Launchctl(programs, clock, tool, uid, home);
-        this.calls = new LaunchctlCalls(new Tool(programs, List.of(tool)), uid);
-        this.load = new AgentLoad(calls, clock);
+        this.calls = launchctl.calls();
+        this.load = launchctl.load();
         this.clock = clock;
     }
 

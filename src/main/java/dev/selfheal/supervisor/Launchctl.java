@@ -15,11 +15,12 @@ import java.util.Optional;
 public final class Launchctl implements Supervisor {
     private static final String NO_SESSION = "no graphical session of this user (over SSH, or nobody is logged in): ";
 
-    private final LaunchctlCalls calls;
     private static final Path PLUTIL = Path.of("/usr/bin/plutil");
 
+    private final LaunchctlCalls calls;
     private final AgentFiles files;
     private final DefinitionExam definitions;
+    private final AgentLoad load;
     private final AgentOrders orders;
 
     /**
@@ -35,8 +36,16 @@ public final class Launchctl implements Supervisor {
                         : Optional.empty());
         this.files = new AgentFiles(home, read);
         this.definitions = new DefinitionExam(home, read);
-        AgentLoad load = new AgentLoad(calls, clock, files, definitions);
+        this.load = new AgentLoad(calls, clock, files, definitions);
         this.orders = new AgentOrders(calls, clock, this::one, load, definitions);
+    }
+
+    LaunchctlCalls calls() {
+        return calls;
+    }
+
+    AgentLoad load() {
+        return load;
     }
 
     @Override

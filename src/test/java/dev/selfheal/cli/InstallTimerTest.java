@@ -67,7 +67,7 @@ class InstallTimerTest {
     void a_timer_runs_cycles_until_it_is_uninstalled_and_then_nothing_is_left() throws IOException {
         box.from(Clone.in(box.folder));
         box.inventory("directories:\n  - {path: ~/inbox, create: true}\nheartbeat: {file: ~/beat}\n");
-        CompiledRules.lend(box.state());
+        CompiledRules.lend(Box.PROJECT.resolve("rules"), box.state());
         List<Path> before = units();
 
         Box.Done installed = box.command("install");
