@@ -68,7 +68,8 @@ final class AgentLoad {
             return new Move.Refused("its owner has just disabled it; it is unloaded now");
         }
         Move move = bootstrap(job.name(), plist, TRIES_AFTER_BOOTOUT, STEP, back);
-        Optional<String> other = files.of(job.name(), deadline).map(Path::toString).filter(file -> !file.equals(plist));
+        Optional<String> other =
+                files.of(job.name(), deadline).map(Path::toString).filter(file -> !file.equals(plist));
         if (!(move instanceof Move.Refused) || other.isEmpty()) {
             return move instanceof Move.Refused ? new Move.Refused(move.said() + "; it is unloaded now") : move;
         }
@@ -142,7 +143,8 @@ final class AgentLoad {
             return new Move.Unknown("launchctl bootstrap: " + asked.said());
         }
         String said = LaunchctlErrors.said("bootstrap", asked);
-        return new Move.Refused(definitions.unloadable(label, Path.of(plist), deadline)
+        return new Move.Refused(definitions
+                .unloadable(label, Path.of(plist), deadline)
                 .map(trouble -> said + "; " + trouble)
                 .orElse(said));
     }

@@ -58,7 +58,8 @@ final class LoadedDefinitionTest {
     }
 
     private static List<String> names(String print, String entries) throws Exception {
-        return new LoadedDefinition(new PrintText("com.example.web", print)).staleVariables(definition(variables(entries)));
+        return new LoadedDefinition(new PrintText("com.example.web", print))
+                .staleVariables(definition(variables(entries)));
     }
 
     private static final String SAME = arguments("/opt/web/bin/web", "--token", "environment = {", "--root = /srv")
