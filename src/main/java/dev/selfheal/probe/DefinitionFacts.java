@@ -48,8 +48,9 @@ final class DefinitionFacts {
 
     /** Whether a definition sets a variable; null where there is none that could be read. */
     static @Nullable Boolean defines(Optional<DefinitionSight> sight, String variable) {
-        return sight.orElse(null) instanceof Examined found && found.trouble().isEmpty()
-                ? found.variables().contains(variable)
-                : null;
+        if (sight.orElse(null) instanceof Examined found) {
+            return found.trouble().isPresent() ? null : found.variables().contains(variable);
+        }
+        return null;
     }
 }

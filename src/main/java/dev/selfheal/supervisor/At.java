@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /** What is at the end of a path, links followed, as far as this user may see. */
 enum At {
@@ -31,7 +32,7 @@ enum At {
 
     private static At look(Path path) {
         try {
-            boolean folder = Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class)
+            boolean folder = Files.readAttributes(path, BasicFileAttributes.class)
                     .isDirectory();
             return folder ? FOLDER : Files.isExecutable(path) ? PROGRAM : FILE;
         } catch (NoSuchFileException absent) {

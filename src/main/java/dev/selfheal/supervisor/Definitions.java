@@ -3,6 +3,7 @@ package dev.selfheal.supervisor;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.FileTrouble;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -55,7 +57,7 @@ final class Definitions {
         boolean of(BasicFileAttributes now) {
             return now.size() == attributes.size()
                     && now.lastModifiedTime().equals(attributes.lastModifiedTime())
-                    && java.util.Objects.equals(now.fileKey(), attributes.fileKey());
+                    && Objects.equals(now.fileKey(), attributes.fileKey());
         }
     }
 
@@ -102,7 +104,7 @@ final class Definitions {
             throws InterruptedException {
         Asked asked = plutil.ask(CONVERTING, deadline, "-convert", "xml1", "-o", "-", "--", file.toString());
         return asked.ended(0)
-                ? bounded(((Asked.Answered) asked).output().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                ? bounded(((Asked.Answered) asked).output().getBytes(StandardCharsets.UTF_8))
                 : broken;
     }
 

@@ -10,6 +10,7 @@ import com.dd.plist.PropertyListFormatException;
 import com.dd.plist.XMLPropertyListParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class PropertyList {
 
     private static boolean binary(byte[] bytes) {
         return bytes.length >= BINARY.length
-                && java.util.Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length);
+                && Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length);
     }
 
     boolean has(String key) {
