@@ -102,6 +102,7 @@ final class ClockedCycle {
                         // The shipped rules ask for these beside what is done here.
                         Set.of(
                                 "service.restart",
+                                "agent.enable",
                                 "agent.load",
                                 "agent.restart",
                                 "agent.reload",

@@ -17,6 +17,7 @@ class ShippedLintTest {
             OwnKinds.NONE,
             Set.of(
                     "service.restart",
+                    "agent.enable",
                     "agent.load",
                     "agent.restart",
                     "unit.start",
