@@ -123,7 +123,8 @@ class InstallAgentTest {
 
         assertEquals(3, done.status(), done::toString);
         assertEquals(
-                "selfheal: not installed: launchctl bootstrap: Bootstrap failed: 109: Invalid property list\n"
+                "selfheal: not installed: launchctl bootstrap: Bootstrap failed: 109: Invalid property list; look at its"
+                        + " property list: plutil -lint tells what is wrong\n"
                         + "The old one is back, and loaded.\n",
                 done.err());
         assertEquals(before, plist());
