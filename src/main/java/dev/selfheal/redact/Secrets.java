@@ -5,11 +5,10 @@ package dev.selfheal.redact;
  * file, prompt or alert can hold one.
  *
  * <p>It would rather mask too much than too little. A mask is never longer than what it hides, so that masking twice is the
- * same as masking once. Its cost is bounded: a line is cut before it is searched, because no pattern of this kind is linear
- * on every input in a backtracking engine.
+ * same as masking once. What it costs grows with the length of the text and with nothing else, whatever stands in it.
  */
 public final class Secrets {
-    /** Longest line that is searched and kept; a key or header that matters to a person fits easily. */
+    /** Longest line that is kept; what matters to a person fits easily. */
     static final int LONGEST_LINE = 1000;
 
     private static final String CUT = " ...[cut]";
@@ -22,13 +21,22 @@ public final class Secrets {
         if (text.isEmpty()) {
             return text;
         }
-        String masked = cutLines(PrivateKeys.mask(text));
-        // What one form uncovers another may know. Text without secrets, the usual case, is searched only once.
+        // Masked before they are cut: half a secret is not recognised as one.
+        String masked = cutLines(whole(text));
+        String visible = Visible.text(masked);
+        if (!visible.equals(masked)) {
+            String clean = cutLines(whole(visible));
+            return clean.equals(visible) ? masked : clean;
+        }
+        return masked;
+    }
+
+    private static String whole(String text) {
+        String masked = PrivateKeys.mask(text);
+        // What one mask uncovers may be known as another. Text without secrets, the usual case, is walked through only once.
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = masked;
-            for (Form form : Forms.ALL) {
-                masked = form.mask(masked);
-            }
+            masked = Scan.of(before).masked();
             if (masked.equals(before)) {
                 break;
             }
