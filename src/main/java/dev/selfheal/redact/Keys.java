@@ -4,6 +4,7 @@ package dev.selfheal.redact;
 final class Keys implements Finder {
     private static final int LEAST = 40;
     private static final int LEAST_EXPECTED = 16;
+    private static final int LOOKED_BACK = 128;
 
     @Override
     public String triggers() {
@@ -26,9 +27,9 @@ final class Keys implements Finder {
         // Base64 may begin with what begins no word.
         int begin = Chars.BASE64.begin(text, at, 2);
         if (at - begin < 2 && has(text, begin, LEAST, Chars.BASE64)) {
-            int end = Chars.BASE64.end(text, at);
-            if (Opaque.key(text, begin, end)) {
-                marks.add(begin, padded(text, end));
+            if (Opaque.key(text, begin, Chars.BASE64.end(text, at))) {
+                // What is glued to it is a part of it.
+                marks.add(Chars.OPAQUE.begin(text, begin, LOOKED_BACK), padded(text, Chars.OPAQUE.end(text, at)));
             }
         }
     }

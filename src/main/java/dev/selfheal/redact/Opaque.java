@@ -54,6 +54,7 @@ final class Opaque {
         return it.digits > 1
                 && it.upper + it.lower > 1
                 && it.slashes <= it.length / 12 + 1
-                && it.changes >= it.length / 6;
+                // A path changes less.
+                && it.changes >= it.length / (it.slashes > 0 ? 3 : 8);
     }
 }

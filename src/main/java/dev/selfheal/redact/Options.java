@@ -23,13 +23,16 @@ final class Options implements Finder {
             begin++;
         }
         int end = Chars.NAME.end(text, begin, begin + LONGEST_NAME);
+        if (end == begin) {
+            return;
+        }
         String name = text.substring(begin, end);
         if (name.equals("u") || name.equals("user") || name.equals("proxy-user")) {
             user(text, end, marks);
         } else if (name.startsWith("p") && begin == at + 1 && called(text, at)) {
             int value = name.equals("p") ? argument(text, end) : begin + 1;
             marks.add(value, argumentEnd(text, value));
-        } else if (name.length() > 2 && SecretNames.option(name)) {
+        } else if (Hints.in(text, begin, end) && SecretNames.option(name)) {
             int value = argument(text, end);
             if (value > end && !text.startsWith("--", value)) {
                 marks.add(value, argumentEnd(text, value));

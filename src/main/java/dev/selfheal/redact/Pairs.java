@@ -1,9 +1,12 @@
 package dev.selfheal.redact;
 
+import java.util.Locale;
+
 /** A name and its value: {@code password=x}, {@code "token": "x"}, {@code Authorization: Bearer x}, {@code <secret>x</secret>}. */
 final class Pairs implements Finder {
     private static final int MOST_BLANKS = 8;
     private static final int MOST_SLASHES = 3;
+    private static final int LONGEST_WORD = 16;
     /** How much of a doubtful value is looked at. */
     private static final int LOOKED_AT = 128;
 
@@ -20,14 +23,19 @@ final class Pairs implements Finder {
             return;
         }
         int end = nameEnd(text, at);
+        if (!Chars.NAME.at(text, end - 1)) {
+            return;
+        }
         int begin = Chars.NAME.begin(text, end, SecretNames.LONGEST);
-        if (end - begin < 3) {
+        if (end - begin < 3 || !Hints.in(text, begin, end)) {
             return;
         }
         boolean inQuery = begin > 0 && "?&".indexOf(text.charAt(begin - 1)) >= 0;
         String name = text.substring(begin, end);
         SecretNames.Kind kind = SecretNames.of(name);
-        if (inQuery && kind != SecretNames.Kind.SECRET && query(name)) {
+        if (kind == SecretNames.Kind.SECRET) {
+            kind = SecretNames.of(named(text, begin, name));
+        } else if (inQuery && query(name)) {
             kind = SecretNames.Kind.SECRET;
         }
         // "=>", ":=" and "=" alike.
@@ -51,9 +59,19 @@ final class Pairs implements Finder {
         }
     }
 
+    /** With the word before it where there is one, as in {@code primary key: id}. */
+    private static String named(String text, int begin, String name) {
+        if (begin < 2 || text.charAt(begin - 1) != ' ' || name.length() > LONGEST_WORD) {
+            return name;
+        }
+        int word = Chars.LETTERS.begin(text, begin - 1, LONGEST_WORD);
+        String both = text.substring(word, begin - 1) + "_" + name;
+        return SecretNames.of(both) == SecretNames.Kind.ORDINARY ? both : name;
+    }
+
     private static boolean query(String name) {
-        return switch (name.toLowerCase(java.util.Locale.ROOT)) {
-            case "sig", "signature", "code", "x-amz-signature", "x-goog-signature", "auth", "pass" -> true;
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "sig", "signature", "code", "x-amz-signature", "x-goog-signature", "auth" -> true;
             default -> false;
         };
     }
@@ -80,7 +98,7 @@ final class Pairs implements Finder {
         int begin = Chars.NAME.begin(text, at, SecretNames.LONGEST);
         if (begin < 1
                 || text.charAt(begin - 1) != '<'
-                || at - begin < 3
+                || !Hints.in(text, begin, at)
                 || SecretNames.of(text.substring(begin, at)) != SecretNames.Kind.SECRET) {
             return;
         }

@@ -39,7 +39,7 @@ final class SecretNames {
     private static final Set<String> OPEN_KEYS = Set.of(
             "primary", "foreign", "cache", "sort", "partition", "public", "pub", "object", "routing", "dedup", "row",
             "map", "lookup", "shard", "index", "config", "unique", "registry", "hot", "group", "idempotency", "missing",
-            "duplicate", "unknown", "invalid", "host", "metadata", "kv");
+            "duplicate", "host", "metadata", "kv");
 
     /** What a model reads and writes. */
     private static final Set<String> COUNTED_TOKENS = Set.of(
@@ -54,13 +54,13 @@ final class SecretNames {
             "ms", "minutes", "hours", "days", "used", "left", "remaining", "budget", "window", "provider", "manager",
             "store", "error", "errors", "stdin", "timeout", "retries", "found", "valid", "enabled", "required");
 
+    /** As the only word of an option. */
+    private static final Set<String> OPTIONS = Set.of("pass", "pwd", "auth");
+
     private SecretNames() {}
 
     /** @param name with letters, digits, underscores and hyphens */
     static Kind of(String name) {
-        if (!hinted(name)) {
-            return Kind.ORDINARY;
-        }
         List<String> parts = parts(name);
         int last = parts.size() - 1;
         while (last > 0 && Chars.DIGITS.end(parts.get(last), 0) == parts.get(last).length()) {
@@ -87,21 +87,7 @@ final class SecretNames {
     static boolean option(String name) {
         List<String> parts = parts(name);
         String end = parts.get(parts.size() - 1);
-        return hinted(name)
-                && (secret(parts, parts.size() - 1, name) || Set.of("pass", "pwd", "auth").contains(end));
-    }
-
-    /** Most names have nothing to do with secrets, and are told by that alone. */
-    private static boolean hinted(String name) {
-        for (int i = 0; i + 2 < name.length(); i++) {
-            switch (name.charAt(i) | 0x20) {
-                case 'a', 'c', 'j', 'k', 'n', 'o', 'p', 's', 't', 'x', 'b', 'h' -> {
-                    return true;
-                }
-                default -> {}
-            }
-        }
-        return false;
+        return secret(parts, parts.size() - 1, name) || OPTIONS.contains(end);
     }
 
     private static boolean secret(List<String> parts, int at, String name) {

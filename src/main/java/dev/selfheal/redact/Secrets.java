@@ -18,21 +18,36 @@ public final class Secrets {
 
     /** The text without its secrets, each of which is replaced by {@code ***}; over-long lines are cut and marked. */
     public static String mask(String text) {
-        if (text.isEmpty()) {
-            return text;
+        String keyless = PrivateKeys.mask(text);
+        int end = keyless.indexOf('\n');
+        if (end < 0) {
+            return maskLine(keyless);
         }
-        // Masked before they are cut: half a secret is not recognised as one.
-        String masked = cutLines(whole(text));
-        String visible = Visible.text(masked);
-        if (!visible.equals(masked)) {
-            String clean = cutLines(whole(visible));
-            return clean.equals(visible) ? masked : clean;
+        StringBuilder masked = new StringBuilder(keyless.length());
+        for (int from = 0; from < keyless.length(); ) {
+            int stop = end < 0 ? keyless.length() : end;
+            masked.append(maskLine(keyless.substring(from, stop)));
+            masked.append(keyless, stop, Math.min(stop + 1, keyless.length()));
+            from = stop + 1;
+            end = keyless.indexOf('\n', from);
         }
-        return masked;
+        return masked.toString();
     }
 
-    private static String whole(String text) {
-        String masked = PrivateKeys.mask(text);
+    private static String maskLine(String line) {
+        String visible = Visible.text(line);
+        // Colours and what cannot be seen stay, unless a secret is among them.
+        String clean = visible.equals(line) ? line : whole(visible);
+        String masked = clean.equals(visible) ? whole(line) : clean;
+        if (masked.length() <= LONGEST_LINE) {
+            return masked;
+        }
+        // Masked before it is cut: half a secret is not recognised as one. The mark of the cut may stand where one would.
+        return whole(masked.substring(0, LONGEST_LINE - CUT.length()) + CUT);
+    }
+
+    private static String whole(String line) {
+        String masked = line;
         // What one mask uncovers may be known as another. Text without secrets, the usual case, is walked through only once.
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = masked;
@@ -49,25 +64,5 @@ public final class Secrets {
         String first = text.lines().filter(l -> !l.isBlank()).findFirst().orElse("");
         String masked = mask(first).replaceAll("\\p{Cntrl}", " ").strip();
         return masked.length() <= longest ? masked : masked.substring(0, Math.max(0, longest - 3)) + "...";
-    }
-
-    private static String cutLines(String text) {
-        if (text.length() <= LONGEST_LINE) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        for (int from = 0; from < text.length(); ) {
-            int end = text.indexOf('\n', from);
-            int next = end < 0 ? text.length() : end + 1;
-            int stop = end < 0 ? text.length() : end;
-            if (stop - from > LONGEST_LINE) {
-                out.append(text, from, from + LONGEST_LINE - CUT.length()).append(CUT);
-                out.append(text, stop, next);
-            } else {
-                out.append(text, from, next);
-            }
-            from = next;
-        }
-        return out.toString();
     }
 }

@@ -15,7 +15,7 @@ record Value(int from, int to) {
     /** They say that there is none, or how it is: what a person must know. */
     private static final Set<String> TELLING = Set.of(
             "null", "none", "nil", "undefined", "true", "false", "yes", "no", "ok", "empty", "missing", "invalid",
-            "required", "expired", "revoked", "unset", "set", "unknown", "denied", "redacted", "[redacted]", "<nil>",
+            "required", "expired", "revoked", "unset", "set", "unknown", "denied", "redacted", "[redacted]", "<nil>", "<nil",
             "(none)", "not", "is", "was", "has", "must", "cannot", "could", "failed", "no-such-key", "rejected",
             "incorrect", "wrong", "mismatch", "provided", "found", "loaded");
 

@@ -13,6 +13,7 @@ final class Words implements Finder {
 
     private static final int LONGEST = 12;
     private static final int LEAST_BEARER = 8;
+    private static final int LONGEST_WORD = 20;
     private static final int LEAST_BASIC = 8;
     private static final int LOOKED_AT = 400;
 
@@ -28,8 +29,11 @@ final class Words implements Finder {
 
     @Override
     public void look(String text, int at, Marks marks) {
+        if (!Hints.in(text, at, Math.min(text.length(), at + 3)) && !text.startsWith("asic", at + 1) && !api(text, at)) {
+            return;
+        }
         int end = Chars.LETTERS.end(text, at, at + LONGEST + 1);
-        if (end - at < 3 || end - at > LONGEST) {
+        if (end - at > LONGEST) {
             return;
         }
         String word = text.substring(at, end).toLowerCase(Locale.ROOT);
@@ -43,11 +47,27 @@ final class Words implements Finder {
         if (value == end) {
             return;
         }
-        if (word.equals("bearer") && Chars.TOKEN.end(text, value, value + LEAST_BEARER) == value + LEAST_BEARER) {
+        if (word.equals("bearer") && bearer(text, value)) {
             marks.add(value, Chars.TOKEN.end(text, value));
         } else if (word.equals("basic") && credentials(text, value)) {
             marks.add(value, Chars.TOKEN.end(text, value));
         }
+    }
+
+    private static boolean api(String text, int at) {
+        return text.regionMatches(true, at, "apikey", 0, 6);
+    }
+
+    /** Whether it is no word, and no pair of a name and a value. */
+    private static boolean bearer(String text, int from) {
+        int end = Chars.DOTTED.end(text, from, from + LOOKED_AT);
+        int letters = from;
+        while (letters < end && text.charAt(letters) >= 'a' && text.charAt(letters) <= 'z') {
+            letters++;
+        }
+        boolean word = letters == end && end - from < LONGEST_WORD;
+        boolean pair = end < text.length() && text.charAt(end) == '=' && Chars.ALPHANUMERIC.at(text, end + 1);
+        return Chars.TOKEN.end(text, from, from + LEAST_BEARER) == from + LEAST_BEARER && !word && !pair;
     }
 
     /** Whether what stands there is a user and a password in base64. */
