@@ -68,11 +68,11 @@ public final class Names {
 
     /** The text without names and without secrets. */
     public synchronized String mask(String text) {
-        String masked = Secrets.mask(text);
-        // What one placeholder sets apart from its neighbours may be known as another name.
+        String masked = text;
+        // What one placeholder sets apart from its neighbours may be known as another name; and it may be longer than the name.
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = masked;
-            masked = once(before);
+            masked = once(Secrets.mask(before));
             if (masked.equals(before)) {
                 break;
             }

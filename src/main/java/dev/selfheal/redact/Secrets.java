@@ -34,6 +34,16 @@ public final class Secrets {
         return masked.toString();
     }
 
+    /** Likewise, of a value that stands apart from its name: all of it where the name is a secret's. */
+    public static String value(String name, String text) {
+        SecretNames.Kind kind = SecretNames.of(name);
+        boolean secret = kind == SecretNames.Kind.SECRET || kind == SecretNames.Kind.HEADER;
+        // A mere key may be that of a table, by which rules know what a fact is about.
+        return secret && !name.equals("key") && new Value(0, text.length()).hides(text)
+                ? Marks.MASK.substring(0, Math.min(Marks.MASK.length(), text.length()))
+                : mask(text);
+    }
+
     private static String maskLine(String line) {
         String visible = Visible.text(line);
         // Colours and what cannot be seen stay, unless a secret is among them.

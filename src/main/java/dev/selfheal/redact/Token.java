@@ -32,7 +32,7 @@ record Token(String prefix, Chars body, int least, boolean open, boolean apart) 
                 || body.end(text, at + 1, at + 1 + least) < at + 1 + least) {
             return;
         }
-        int end = body.end(text, at + 1);
+        int end = Chars.ALPHANUMERIC.end(text, body.end(text, at + 1));
         // A sentence may end with it.
         marks.add(open ? at + 1 : from, text.charAt(end - 1) == '.' ? end - 1 : end);
     }

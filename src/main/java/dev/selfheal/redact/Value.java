@@ -7,6 +7,7 @@ import java.util.Set;
 record Value(int from, int to) {
     private static final int MOST_BLANKS = 8;
     private static final int LONGEST_SCHEME = 20;
+    private static final int LONGEST_TELLING = 11;
 
     private static final Set<String> SCHEMES = Set.of(
             "bearer", "basic", "digest", "negotiate", "token", "apikey", "key", "ntlm", "oauth", "hawk", "signature",
@@ -34,6 +35,10 @@ record Value(int from, int to) {
         char quote = begin + slashes < text.length() ? text.charAt(begin + slashes) : ' ';
         if (quote == '"' || (quote == '\'' && slashes == 0)) {
             return quoted(text, begin + slashes + 1, quote, slashes);
+        }
+        if (text.startsWith("{", begin) || text.startsWith("${", begin)) {
+            // An object has names of its own, and a reference to a variable is no value.
+            return new Value(begin, begin);
         }
         int from = scheme(text, begin);
         int to = bare(text, from, inQuery);
@@ -113,12 +118,7 @@ record Value(int from, int to) {
 
     /** Whether there is one, and it is not a word that tells something about it. */
     boolean hides(String text) {
-        if (to <= from) {
-            return false;
-        }
-        char first = text.charAt(from);
-        boolean more = first == '{' || (first == '$' && from + 1 < to && text.charAt(from + 1) == '{');
-        // An object has names of its own, and a reference to a variable is none.
-        return !more && (to - from > 11 || !TELLING.contains(text.substring(from, to).toLowerCase(Locale.ROOT)));
+        return to > from
+                && (to - from > LONGEST_TELLING || !TELLING.contains(text.substring(from, to).toLowerCase(Locale.ROOT)));
     }
 }
