@@ -23,7 +23,7 @@ public record Planted(String kind, String secret, String text) {
     private static final String ALNUM = ALPHA + DIGITS;
     private static final Pattern PART = Pattern.compile("'([^']*)'|(pem):([A-Z]+)|([a-z]+)([0-9]+)");
     /** Shorter pieces of a secret could stand there by chance. */
-    private static final int PIECE = 12;
+    static final int PIECE = 12;
 
     /** So many of each kind. The same seed makes the same ones. */
     public static List<Planted> each(int many, long seed) {
@@ -54,17 +54,20 @@ public record Planted(String kind, String secret, String text) {
         }
     }
 
-    /** Where a piece of the secret stands in that text; -1 if nowhere. */
-    public int in(String found) {
+    /** All pieces of the secret of which one alone would give it away. */
+    List<String> pieces() {
+        List<String> pieces = new ArrayList<>();
         for (String line : secret.split("\n")) {
             for (int from = 0; from + PIECE <= line.length() && !line.startsWith("-----"); from++) {
-                int at = found.indexOf(line.substring(from, from + PIECE));
-                if (at >= 0) {
-                    return at;
-                }
+                pieces.add(line.substring(from, from + PIECE));
             }
         }
-        return -1;
+        return pieces;
+    }
+
+    /** Where a piece of the secret stands in that text; -1 if nowhere. */
+    public int in(String found) {
+        return pieces().stream().mapToInt(found::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
     }
 
     private static String draw(String recipe, Random random) {
