@@ -18,8 +18,9 @@ final class Fence {
     private static final int MOST_LINES = 2_000;
 
     /** What differs between two lines that say the same: times, numbers of requests and processes, how long it took. */
-    private static final Pattern PASSING = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?"
-            + "|\\b[0-9]+(?:\\.[0-9]+)?(?:ns|us|\u00B5s|ms|s)\\b|\\b[0-9a-f]{8,}\\b|[0-9]{5,}");
+    private static final Pattern PASSING =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?"
+                    + "|\\b[0-9]+(?:\\.[0-9]+)?(?:ns|us|\u00B5s|ms|s)\\b|\\b[0-9a-f]{8,}\\b|[0-9]{5,}");
 
     private final String word;
     private final UnaryOperator<String> mask;

@@ -129,9 +129,8 @@ final class PrintedFacts {
             object.properties().forEach(field -> {
                 String name = field.getKey();
                 JsonNode value = field.getValue();
-                JsonNode safe = value.isTextual()
-                        ? TextNode.valueOf(Secrets.value(name, value.textValue()))
-                        : masked(value);
+                JsonNode safe =
+                        value.isTextual() ? TextNode.valueOf(Secrets.value(name, value.textValue())) : masked(value);
                 copy.set(Secrets.mask(name), safe);
             });
             return copy;

@@ -26,11 +26,12 @@ public final class Names {
             + "(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]{2,39}?::)(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4})"
             + "(?:%\\w{1,15})?+(?![\\w:])";
 
-    private static final String MAC = "(?<![\\w:-])[0-9a-f]{2}(?<part>[:-])[0-9a-f]{2}(?:\\k<part>[0-9a-f]{2}){4}(?![\\w:-])";
-    private static final String EMAIL =
-            "(?<![\\w.%+-])[\\w.%+-]{1,64}+@[a-z0-9-]{1,63}+(?:\\.[a-z0-9-]{1,63}+){1,8}+";
+    private static final String MAC =
+            "(?<![\\w:-])[0-9a-f]{2}(?<part>[:-])[0-9a-f]{2}(?:\\k<part>[0-9a-f]{2}){4}(?![\\w:-])";
+    private static final String EMAIL = "(?<![\\w.%+-])[\\w.%+-]{1,64}+@[a-z0-9-]{1,63}+(?:\\.[a-z0-9-]{1,63}+){1,8}+";
     /** Whose home a path goes through. */
-    private static final String HOMES = "(?<=/Users/|/home/|\\\\Users\\\\)(?!Shared\\b)[^/\\\\\\s:\"'<>\\[\\]()|,;]{1,64}+";
+    private static final String HOMES =
+            "(?<=/Users/|/home/|\\\\Users\\\\)(?!Shared\\b)[^/\\\\\\s:\"'<>\\[\\]()|,;]{1,64}+";
     /** Names that are given out in a network at home. */
     private static final String LOCAL_HOSTS =
             "(?<![\\w.-])[a-z0-9][a-z0-9-]{0,62}+(?:\\.[a-z0-9-]{1,63}+){0,4}?\\.(?:local|lan|home|internal|localdomain|home\\.arpa|fritz\\.box|ts\\.net)(?![\\w-]|\\.\\w)";
@@ -69,7 +70,8 @@ public final class Names {
     /** The text without names and without secrets. */
     public synchronized String mask(String text) {
         String masked = text;
-        // What one placeholder sets apart from its neighbours may be known as another name; and it may be longer than the name.
+        // What one placeholder sets apart from its neighbours may be known as another name; and it may be longer than
+        // the name.
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = masked;
             masked = once(Secrets.mask(before));
@@ -99,7 +101,8 @@ public final class Names {
     }
 
     private String placeholder(String kind, String name) {
-        String known = kind.equals("host") && shortName(name).equalsIgnoreCase(shortName(host)) ? shortName(host) : name;
+        String known =
+                kind.equals("host") && shortName(name).equalsIgnoreCase(shortName(host)) ? shortName(host) : name;
         return known.isEmpty()
                 ? ""
                 : placeholders.computeIfAbsent(

@@ -44,7 +44,9 @@ final class Pairs implements Finder {
             case HEADER -> add(Value.after(text, after, true, inQuery), text, marks);
             case SECRET -> add(Value.after(text, after, false, inQuery), text, marks);
             case DOUBTFUL -> {
-                int from = Math.min(text.length(), after + (after < text.length() && "\" '".indexOf(text.charAt(after)) >= 0 ? 1 : 0));
+                int from = Math.min(
+                        text.length(),
+                        after + (after < text.length() && "\" '".indexOf(text.charAt(after)) >= 0 ? 1 : 0));
                 if (Opaque.likely(text, from, Chars.OPAQUE.end(text, from, from + LOOKED_AT))) {
                     marks.add(from, Chars.TOKEN.end(text, from));
                 }

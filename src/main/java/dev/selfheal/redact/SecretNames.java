@@ -28,31 +28,155 @@ final class SecretNames {
 
     /** At the end of a part of a name. */
     private static final List<String> AT_END = List.of(
-            "secret", "secrets", "token", "credential", "credentials", "apikey", "accesskey", "authkey", "privatekey",
-            "signingkey", "encryptionkey", "masterkey", "accountkey", "storagekey", "licensekey", "sharedkey");
+            "secret",
+            "secrets",
+            "token",
+            "credential",
+            "credentials",
+            "apikey",
+            "accesskey",
+            "authkey",
+            "privatekey",
+            "signingkey",
+            "encryptionkey",
+            "masterkey",
+            "accountkey",
+            "storagekey",
+            "licensekey",
+            "sharedkey");
 
     private static final Set<String> DOUBTFUL = Set.of(
-            "sid", "session", "sessionid", "sessid", "phpsessid", "jsessionid", "csrf", "xsrf", "nonce", "otp", "jwt",
-            "hmac", "sig", "signature", "auth", "salt", "seed", "bearer");
+            "sid",
+            "session",
+            "sessionid",
+            "sessid",
+            "phpsessid",
+            "jsessionid",
+            "csrf",
+            "xsrf",
+            "nonce",
+            "otp",
+            "jwt",
+            "hmac",
+            "sig",
+            "signature",
+            "auth",
+            "salt",
+            "seed",
+            "bearer");
 
     /** A key of a map or table, or one that everybody may know. */
     private static final Set<String> OPEN_KEYS = Set.of(
-            "primary", "foreign", "cache", "sort", "partition", "public", "pub", "object", "routing", "dedup", "row",
-            "map", "lookup", "shard", "index", "config", "unique", "registry", "hot", "group", "idempotency", "missing",
-            "duplicate", "host", "metadata", "kv");
+            "primary",
+            "foreign",
+            "cache",
+            "sort",
+            "partition",
+            "public",
+            "pub",
+            "object",
+            "routing",
+            "dedup",
+            "row",
+            "map",
+            "lookup",
+            "shard",
+            "index",
+            "config",
+            "unique",
+            "registry",
+            "hot",
+            "group",
+            "idempotency",
+            "missing",
+            "duplicate",
+            "host",
+            "metadata",
+            "kv");
 
     /** What a model reads and writes. */
     private static final Set<String> COUNTED_TOKENS = Set.of(
-            "max", "min", "num", "total", "prompt", "completion", "eos", "bos", "pad", "eot", "eog", "unk", "stop",
-            "per", "input", "output", "sep", "mask", "next", "unexpected", "special");
+            "max",
+            "min",
+            "num",
+            "total",
+            "prompt",
+            "completion",
+            "eos",
+            "bos",
+            "pad",
+            "eot",
+            "eog",
+            "unk",
+            "stop",
+            "per",
+            "input",
+            "output",
+            "sep",
+            "mask",
+            "next",
+            "unexpected",
+            "special");
 
     /** Numbers about secrets, and where they are kept, are no secrets. */
     private static final Set<String> ABOUT = Set.of(
-            "count", "counts", "len", "length", "size", "bits", "limit", "usage", "type", "name", "names", "id", "ids",
-            "file", "path", "dir", "expires", "expiry", "expired", "ttl", "age", "index", "rate", "url", "uri",
-            "endpoint", "status", "state", "policy", "format", "version", "alg", "algorithm", "in", "at", "seconds",
-            "ms", "minutes", "hours", "days", "used", "left", "remaining", "budget", "window", "provider", "manager",
-            "store", "error", "errors", "stdin", "timeout", "retries", "found", "valid", "enabled", "required");
+            "count",
+            "counts",
+            "len",
+            "length",
+            "size",
+            "bits",
+            "limit",
+            "usage",
+            "type",
+            "name",
+            "names",
+            "id",
+            "ids",
+            "file",
+            "path",
+            "dir",
+            "expires",
+            "expiry",
+            "expired",
+            "ttl",
+            "age",
+            "index",
+            "rate",
+            "url",
+            "uri",
+            "endpoint",
+            "status",
+            "state",
+            "policy",
+            "format",
+            "version",
+            "alg",
+            "algorithm",
+            "in",
+            "at",
+            "seconds",
+            "ms",
+            "minutes",
+            "hours",
+            "days",
+            "used",
+            "left",
+            "remaining",
+            "budget",
+            "window",
+            "provider",
+            "manager",
+            "store",
+            "error",
+            "errors",
+            "stdin",
+            "timeout",
+            "retries",
+            "found",
+            "valid",
+            "enabled",
+            "required");
 
     /** As the only word of an option. */
     private static final Set<String> OPTIONS = Set.of("pass", "pwd", "auth");
@@ -63,7 +187,8 @@ final class SecretNames {
     static Kind of(String name) {
         List<String> parts = parts(name);
         int last = parts.size() - 1;
-        while (last > 0 && Chars.DIGITS.end(parts.get(last), 0) == parts.get(last).length()) {
+        while (last > 0
+                && Chars.DIGITS.end(parts.get(last), 0) == parts.get(last).length()) {
             last--;
         }
         String end = parts.get(last);
@@ -99,9 +224,10 @@ final class SecretNames {
             case "pass", "auth" -> at > 0;
             // The shell's own variable is a folder.
             case "pwd" -> !name.equals("PWD");
-            default -> ANYWHERE.stream().anyMatch(part::contains)
-                    || AT_END.stream().anyMatch(part::endsWith)
-                    || (part.endsWith("pass") && name.equals(name.toUpperCase(Locale.ROOT)));
+            default ->
+                ANYWHERE.stream().anyMatch(part::contains)
+                        || AT_END.stream().anyMatch(part::endsWith)
+                        || (part.endsWith("pass") && name.equals(name.toUpperCase(Locale.ROOT)));
         };
     }
 

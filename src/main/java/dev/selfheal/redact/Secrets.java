@@ -52,13 +52,15 @@ public final class Secrets {
         if (masked.length() <= LONGEST_LINE) {
             return masked;
         }
-        // Masked before it is cut: half a secret is not recognised as one. The mark of the cut may stand where one would.
+        // Masked before it is cut: half a secret is not recognised as one. The mark of the cut may stand where one
+        // would.
         return whole(masked.substring(0, LONGEST_LINE - CUT.length()) + CUT);
     }
 
     private static String whole(String line) {
         String masked = line;
-        // What one mask uncovers may be known as another. Text without secrets, the usual case, is walked through only once.
+        // What one mask uncovers may be known as another. Text without secrets, the usual case, is walked through only
+        // once.
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = masked;
             masked = Scan.of(before).masked();

@@ -92,11 +92,9 @@ final class Tokens {
 
     /** One finder for each character that a beginning ends with. */
     static List<Finder> finders() {
-        return KNOWN.stream()
-                .collect(Collectors.groupingBy(Tokens::last))
-                .entrySet()
-                .stream()
-                .<Finder>map(entry -> new Ending(entry.getKey(), entry.getValue().toArray(Token[]::new)))
+        return KNOWN.stream().collect(Collectors.groupingBy(Tokens::last)).entrySet().stream()
+                .<Finder>map(
+                        entry -> new Ending(entry.getKey(), entry.getValue().toArray(Token[]::new)))
                 .toList();
     }
 

@@ -10,15 +10,64 @@ record Value(int from, int to) {
     private static final int LONGEST_TELLING = 11;
 
     private static final Set<String> SCHEMES = Set.of(
-            "bearer", "basic", "digest", "negotiate", "token", "apikey", "key", "ntlm", "oauth", "hawk", "signature",
-            "hmac", "aws4-hmac-sha256", "kerberos", "bot");
+            "bearer",
+            "basic",
+            "digest",
+            "negotiate",
+            "token",
+            "apikey",
+            "key",
+            "ntlm",
+            "oauth",
+            "hawk",
+            "signature",
+            "hmac",
+            "aws4-hmac-sha256",
+            "kerberos",
+            "bot");
 
     /** They say that there is none, or how it is: what a person must know. */
     private static final Set<String> TELLING = Set.of(
-            "null", "none", "nil", "undefined", "true", "false", "yes", "no", "ok", "empty", "missing", "invalid",
-            "required", "expired", "revoked", "unset", "set", "unknown", "denied", "redacted", "[redacted]", "<nil>", "<nil",
-            "(none)", "not", "is", "was", "has", "must", "cannot", "could", "failed", "no-such-key", "rejected",
-            "incorrect", "wrong", "mismatch", "provided", "found", "loaded");
+            "null",
+            "none",
+            "nil",
+            "undefined",
+            "true",
+            "false",
+            "yes",
+            "no",
+            "ok",
+            "empty",
+            "missing",
+            "invalid",
+            "required",
+            "expired",
+            "revoked",
+            "unset",
+            "set",
+            "unknown",
+            "denied",
+            "redacted",
+            "[redacted]",
+            "<nil>",
+            "<nil",
+            "(none)",
+            "not",
+            "is",
+            "was",
+            "has",
+            "must",
+            "cannot",
+            "could",
+            "failed",
+            "no-such-key",
+            "rejected",
+            "incorrect",
+            "wrong",
+            "mismatch",
+            "provided",
+            "found",
+            "loaded");
 
     /**
      * What follows there.
@@ -102,7 +151,9 @@ record Value(int from, int to) {
         char c = text.charAt(at);
         return (inQuery && (c == '&' || c == '#'))
                 || ((c == '"' || c == '\'')
-                        && (at + 1 == text.length() || text.charAt(at + 1) <= ' ' || ",}]):;".indexOf(text.charAt(at + 1)) >= 0))
+                        && (at + 1 == text.length()
+                                || text.charAt(at + 1) <= ' '
+                                || ",}]):;".indexOf(text.charAt(at + 1)) >= 0))
                 || c == 0x2028
                 || c == 0x2029;
     }
@@ -119,6 +170,7 @@ record Value(int from, int to) {
     /** Whether there is one, and it is not a word that tells something about it. */
     boolean hides(String text) {
         return to > from
-                && (to - from > LONGEST_TELLING || !TELLING.contains(text.substring(from, to).toLowerCase(Locale.ROOT)));
+                && (to - from > LONGEST_TELLING
+                        || !TELLING.contains(text.substring(from, to).toLowerCase(Locale.ROOT)));
     }
 }

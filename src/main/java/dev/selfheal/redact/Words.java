@@ -8,8 +8,17 @@ import java.util.Set;
 /** Secrets in prose: behind {@code Bearer} and {@code Basic}, and where a text speaks of a key that soon follows. */
 final class Words implements Finder {
     private static final Set<String> SPOKEN_OF = Set.of(
-            "key", "token", "secret", "password", "passwd", "passphrase", "credential", "credentials", "apikey",
-            "authtoken", "bearer");
+            "key",
+            "token",
+            "secret",
+            "password",
+            "passwd",
+            "passphrase",
+            "credential",
+            "credentials",
+            "apikey",
+            "authtoken",
+            "bearer");
 
     private static final int LONGEST = 12;
     private static final int LEAST_BEARER = 8;
@@ -29,7 +38,9 @@ final class Words implements Finder {
 
     @Override
     public void look(String text, int at, Marks marks) {
-        if (!Hints.in(text, at, Math.min(text.length(), at + 3)) && !text.startsWith("asic", at + 1) && !api(text, at)) {
+        if (!Hints.in(text, at, Math.min(text.length(), at + 3))
+                && !text.startsWith("asic", at + 1)
+                && !api(text, at)) {
             return;
         }
         int end = Chars.LETTERS.end(text, at, at + LONGEST + 1);

@@ -26,8 +26,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -94,7 +94,9 @@ class LeakStoriesTest {
     /** A process that does nothing, with secrets among its arguments. */
     private List<String> arguments() {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "read end", "worker"));
-        planted.stream().limit(30).forEach(it -> command.addAll(List.of("--token", it.secret().replace("\n", ""))));
+        planted.stream()
+                .limit(30)
+                .forEach(it -> command.addAll(List.of("--token", it.secret().replace("\n", ""))));
         return command;
     }
 
@@ -153,7 +155,9 @@ class LeakStoriesTest {
 
     private String inventory(OllamaDouble ollama, Listener webhook) throws IOException {
         Map<String, String> environment = new HashMap<>();
-        IntStream.range(0, 40).forEach(i -> environment.put("VARIABLE_" + i, planted.get(i * 5).secret().replace("\n", "")));
+        IntStream.range(0, 40)
+                .forEach(i -> environment.put(
+                        "VARIABLE_" + i, planted.get(i * 5).secret().replace("\n", "")));
         launchd.agent(AGENT, environment, true);
         launchd.load(AGENT);
         launchd.ended(AGENT, "exited", "last exit code = 1");
@@ -169,11 +173,16 @@ class LeakStoriesTest {
                     + "\", run_by: {agent: " + AGENT + "}, start_within: 1s, log: " + logs.get(i) + "}\n");
             watched.append("  - {path: " + logs.get(i) + ", max_errors_per_hour: 0, critical: true}\n");
         }
-        String unit = "  - {id: worker, critical: true, process: {pid_file: " + box.folder.resolve("worker.pid")
-                + "}}\n";
-        return "  - webhook: http://127.0.0.1:" + webhook.port() + "/hook?key=" + planted.get(5).secret().replaceAll("\\W", "")
-                + "\n  - command: [" + box.program("page", "cat >> " + box.folder.resolve("paged")
-                        + "; cat " + box.folder.resolve("log0.log") + " >&2; exit 1\n") + "]\n"
+        String unit =
+                "  - {id: worker, critical: true, process: {pid_file: " + box.folder.resolve("worker.pid") + "}}\n";
+        return "  - webhook: http://127.0.0.1:" + webhook.port() + "/hook?key="
+                + planted.get(5).secret().replaceAll("\\W", "")
+                + "\n  - command: ["
+                + box.program(
+                        "page",
+                        "cat >> " + box.folder.resolve("paged") + "; cat " + box.folder.resolve("log0.log")
+                                + " >&2; exit 1\n")
+                + "]\n"
                 + "tools: {launchctl: " + launchd.program() + "}\n"
                 + "ollama: {url: \"http://127.0.0.1:" + server.getAddress().getPort() + "\"}\n"
                 + "diagnosis: {model: \"qwen2.5:7b\", url: \"" + ollama.url() + "\"}\n"
@@ -225,13 +234,17 @@ class LeakStoriesTest {
         launchd.load(AGENT);
         launchd.ended(AGENT, "exited", "last exit code = 1");
         Path log = logs().get(1);
-        box.inventory("tools: {launchctl: " + launchd.program() + "}\nservices:\n  - {id: job, critical: true, tcp: \"127.0.0.1:"
+        box.inventory("tools: {launchctl: " + launchd.program()
+                + "}\nservices:\n  - {id: job, critical: true, tcp: \"127.0.0.1:"
                 + Box.freePort() + "\", run_by: {agent: " + AGENT + "}, start_within: 1s, log: " + log + "}\n"
                 + "directories:\n  - {path: " + box.folder + "}\n  - {path: ~}\n");
 
         JsonNode outcome = box.cycle();
 
-        assertEquals(List.of("service.restart agent:" + AGENT + " APPLIED NOT_HEALED"), Box.fixes(outcome), () -> outcome.path("fixes").toPrettyString());
+        assertEquals(
+                List.of("service.restart agent:" + AGENT + " APPLIED NOT_HEALED"),
+                Box.fixes(outcome),
+                () -> outcome.path("fixes").toPrettyString());
         String evidence = outcome.at("/fixes/0/evidence").toString();
         assertTrue(evidence.split(" ERROR ").length > 20, evidence);
         Leaks leaks = new Leaks(planted);

@@ -71,7 +71,8 @@ class FenceTest {
     void a_log_without_end_costs_no_more_than_its_end() {
         List<String> log = new ArrayList<>();
         for (int i = 0; i < 2_001; i++) {
-            log.add("line " + Integer.toString(i, 3).replace('0', 'a').replace('1', 'b').replace('2', 'c'));
+            log.add("line "
+                    + Integer.toString(i, 3).replace('0', 'a').replace('1', 'b').replace('2', 'c'));
         }
         assertEquals(2_000, fence.pieces(log, 5_000, 100).size());
         assertTrue(fence.pieces(log, 5_000, 100).stream().noneMatch(line -> line.equals("line a")));

@@ -29,15 +29,95 @@ class HostileTextTest {
 
     static Stream<String> parts() {
         List<String> parts = new ArrayList<>(List.of(
-                "a", "A1", "=", "-", " ", "\t", ".", ":", "/", "@", "'", "\"", "\\\"", "\\", "<", ">", "[", "{", "*", "0",
-                "\u00E9", "\u200B", "\u001B[", "\u001B]", "\u009D", "key", "key ", "key_", "key:", "key={", "key=${",
-                "key=)", "<key>", "<key", "key='", "key=\"\\", "keykey=", "primary key: ", "ey", "ey-", "eyJ", "eyJ.eyJ",
-                "eyJ ", "://", "://a:", "://a:b/", "://a@", "--token", "--token ", "--", " -p", "mysql -p ", " -u a:",
-                "password=\"\\\\", "password: ", "-----BEGIN ", "-----BEGIN PRIVATE" + " KEY-----", "-----END ",
-                "authorization: a; ", "cookie:", "cookie: ;", "cookie: , ", "?sig=", "&sig=", "bearer ", "bearer a ",
-                "basic ", "basic aaaa", "sk-", "ghp_", "AKIA", "M.", "1:AA", "12345678:AA", "token token ",
-                "sid=", "sid=a1", "hooks.slack.com/services/", "x=\"", "a=\"b c\", ", "/home/", "a.local ", "::", "a:",
-                "1.2.3.", "fe80:", "12:34:", "ada", "a@b."));
+                "a",
+                "A1",
+                "=",
+                "-",
+                " ",
+                "\t",
+                ".",
+                ":",
+                "/",
+                "@",
+                "'",
+                "\"",
+                "\\\"",
+                "\\",
+                "<",
+                ">",
+                "[",
+                "{",
+                "*",
+                "0",
+                "\u00E9",
+                "\u200B",
+                "\u001B[",
+                "\u001B]",
+                "\u009D",
+                "key",
+                "key ",
+                "key_",
+                "key:",
+                "key={",
+                "key=${",
+                "key=)",
+                "<key>",
+                "<key",
+                "key='",
+                "key=\"\\",
+                "keykey=",
+                "primary key: ",
+                "ey",
+                "ey-",
+                "eyJ",
+                "eyJ.eyJ",
+                "eyJ ",
+                "://",
+                "://a:",
+                "://a:b/",
+                "://a@",
+                "--token",
+                "--token ",
+                "--",
+                " -p",
+                "mysql -p ",
+                " -u a:",
+                "password=\"\\\\",
+                "password: ",
+                "-----BEGIN ",
+                "-----BEGIN PRIVATE" + " KEY-----",
+                "-----END ",
+                "authorization: a; ",
+                "cookie:",
+                "cookie: ;",
+                "cookie: , ",
+                "?sig=",
+                "&sig=",
+                "bearer ",
+                "bearer a ",
+                "basic ",
+                "basic aaaa",
+                "sk-",
+                "ghp_",
+                "AKIA",
+                "M.",
+                "1:AA",
+                "12345678:AA",
+                "token token ",
+                "sid=",
+                "sid=a1",
+                "hooks.slack.com/services/",
+                "x=\"",
+                "a=\"b c\", ",
+                "/home/",
+                "a.local ",
+                "::",
+                "a:",
+                "1.2.3.",
+                "fe80:",
+                "12:34:",
+                "ada",
+                "a@b."));
         Planted.each(1, 7).forEach(planted -> parts.add(planted.secret().substring(0, 4)));
         return parts.stream().distinct();
     }
@@ -50,7 +130,7 @@ class HostileTextTest {
             long longer = cost(mask, part.repeat(TIMES_LONGER * EIGHT_KILOBYTES / part.length() + 1));
             assertTrue(once < MOST_NANOS, once / 1000 + " us for 8 KB");
             assertTrue(
-    longer < MOST_GROWTH * Math.max(once, TOO_SHORT),
+                    longer < MOST_GROWTH * Math.max(once, TOO_SHORT),
                     once / 1000 + " us, and " + longer / 1000 + " us for four times as much");
         }
         String masked = NAMES.mask(part.repeat(EIGHT_KILOBYTES / part.length() + 1));
@@ -62,7 +142,10 @@ class HostileTextTest {
         List<String> lines = new ArrayList<>(Planted.lines("ordinary.txt"));
         lines.addAll(Planted.lines("injections.txt"));
         Planted.each(2, 7).forEach(planted -> lines.add(planted.text()));
-        long slowest = lines.stream().mapToLong(line -> cost(Secrets::mask, line)).max().orElseThrow();
+        long slowest = lines.stream()
+                .mapToLong(line -> cost(Secrets::mask, line))
+                .max()
+                .orElseThrow();
         long letters = cost(Secrets::mask, "a".repeat(EIGHT_KILOBYTES));
         System.out.printf(
                 Locale.ROOT,

@@ -77,9 +77,37 @@ class NamesTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String> parts = List.of(
-                "ada", "ada-mini", "ada-mini.local", "/home/ada", "/home/", "/Users/bob", "10.1.2.3", "fe80::1", "::", ":",
-                "a4:83:e7:12:34:56", "-", ".", "@", "a@b.org", " ", "/", "[", "]", "[ip-1]", "x.lan", "%", "\\", "bob",
-                "127.0.0.1", "1", "~", "password=", "***", "host", "user");
+                "ada",
+                "ada-mini",
+                "ada-mini.local",
+                "/home/ada",
+                "/home/",
+                "/Users/bob",
+                "10.1.2.3",
+                "fe80::1",
+                "::",
+                ":",
+                "a4:83:e7:12:34:56",
+                "-",
+                ".",
+                "@",
+                "a@b.org",
+                " ",
+                "/",
+                "[",
+                "]",
+                "[ip-1]",
+                "x.lan",
+                "%",
+                "\\",
+                "bob",
+                "127.0.0.1",
+                "1",
+                "~",
+                "password=",
+                "***",
+                "host",
+                "user");
         for (int run = 0; run < 2000; run++) {
             StringBuilder text = new StringBuilder();
             for (int i = random.nextInt(12); i >= 0; i--) {

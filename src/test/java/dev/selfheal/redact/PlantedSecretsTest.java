@@ -46,8 +46,11 @@ class PlantedSecretsTest {
             }
         }
         // A key that stands quite alone is told by its looks, and one in a hundred looks like something else.
-        long alone = leaks.stream().filter(it -> it.startsWith("aws-secret-alone") || it.startsWith("hex-after")
-                || it.startsWith("base64-after")).count();
+        long alone = leaks.stream()
+                .filter(it -> it.startsWith("aws-secret-alone")
+                        || it.startsWith("hex-after")
+                        || it.startsWith("base64-after"))
+                .count();
         assertFalse(alone > 4 * SURROUNDINGS.size(), () -> "seed " + SEED + ":\n" + String.join("\n", leaks));
         assertEquals(alone, leaks.size(), () -> "seed " + SEED + ":\n" + String.join("\n", leaks));
     }

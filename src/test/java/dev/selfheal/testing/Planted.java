@@ -67,7 +67,11 @@ public record Planted(String kind, String secret, String text) {
 
     /** Where a piece of the secret stands in that text; -1 if nowhere. */
     public int in(String found) {
-        return pieces().stream().mapToInt(found::indexOf).filter(at -> at >= 0).findFirst().orElse(-1);
+        return pieces().stream()
+                .mapToInt(found::indexOf)
+                .filter(at -> at >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String draw(String recipe, Random random) {
@@ -100,8 +104,9 @@ public record Planted(String kind, String secret, String text) {
             // Ends with neither, which nobody could tell from the text around.
             case "slug" -> characters(ALNUM + "-_", length - 2, random) + characters(ALNUM, 2, random);
             case "words" -> "correct horse " + characters(LOWER, length, random) + " staple";
-            case "basic" -> Base64.getEncoder()
-                    .encodeToString(("bob:" + characters(ALNUM, length, random)).getBytes(StandardCharsets.UTF_8));
+            case "basic" ->
+                Base64.getEncoder()
+                        .encodeToString(("bob:" + characters(ALNUM, length, random)).getBytes(StandardCharsets.UTF_8));
             default -> throw new IllegalArgumentException("no alphabet: " + alphabet);
         };
     }
