@@ -144,7 +144,7 @@ public final class Pass {
     }
 
     private Diagnostician diagnostician() {
-        return new Diagnostician(setup.doors().http(), clock, setup.names()::mask);
+        return new Diagnostician(setup.doors().http(), clock, setup.names().anew()::mask);
     }
 
     private Outcome outcome(

@@ -1,6 +1,7 @@
 package dev.selfheal.evidence;
 
 import dev.selfheal.redact.Secrets;
+import dev.selfheal.redact.Visible;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,10 +12,7 @@ final class Lines {
 
     private static final String MORE = "...";
 
-    /** Colours and cursor moves; taken out before the search for secrets, which they would otherwise break in two. */
-    private static final Pattern TERMINAL = Pattern.compile("\\x1b\\[[0-?]*+[ -/]*+[@-~]");
-
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\n]]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}&&[^\\n]]");
 
     /** The end of a private key whose beginning is further up than this text goes: all before it may be the key. */
     private static final Pattern END_OF_KEY =
@@ -24,7 +22,8 @@ final class Lines {
 
     /** All of them but blank ones. */
     static List<String> of(String text) {
-        String plain = TERMINAL.matcher(text).replaceAll("").replace('\r', '\n');
+        // What nobody sees goes first: it would break a secret in two.
+        String plain = Visible.text(text).replace('\r', '\n');
         plain = CONTROL.matcher(plain).replaceAll(" ");
         // Masked as a whole and before it is cut: a key spans lines, and half a secret is not recognised as one.
         String masked = Secrets.mask(plain);

@@ -1,5 +1,6 @@
 package dev.selfheal.probe;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts that a program printed as JSON: one, a list, or one after the other. They must be of observed kinds and about the
@@ -72,11 +74,16 @@ final class PrintedFacts {
                 }
             }
         } catch (JsonProcessingException wrong) {
-            throw refused("what it printed begins like JSON but is none: " + wrong.getOriginalMessage());
+            throw refused("what it printed begins like JSON but is none" + place(wrong.getLocation()));
         } catch (IOException | RuntimeException wrong) {
             throw refused("what it printed cannot be read: " + wrong.getMessage());
         }
         return nodes;
+    }
+
+    /** The parser's own words would quote what it met, which may be a secret without its name. */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Fact fact(String command, JsonNode printed, SchemaCheck schemas, OwnKinds own, int number)
@@ -119,7 +126,13 @@ final class PrintedFacts {
         }
         if (node instanceof ObjectNode object) {
             ObjectNode copy = Json.MAPPER.createObjectNode();
-            object.properties().forEach(field -> copy.set(field.getKey(), masked(field.getValue())));
+            object.properties().forEach(field -> {
+                String name = field.getKey();
+                JsonNode value = field.getValue();
+                JsonNode safe =
+                        value.isTextual() ? TextNode.valueOf(Secrets.value(name, value.textValue())) : masked(value);
+                copy.set(Secrets.mask(name), safe);
+            });
             return copy;
         }
         return node;

@@ -56,7 +56,7 @@ class ProgramTest {
         assertTrue(in.endsWith("}\n") && in.lines().count() == 1, in);
         JsonNode json = Records.parse(in);
         assertEquals("~ is\nfull", json.path("message").textValue());
-        assertEquals("<HOST>", json.path("host").textValue());
+        assertEquals("[host-1]", json.path("host").textValue());
     }
 
     @Test

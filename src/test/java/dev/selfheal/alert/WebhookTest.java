@@ -58,9 +58,9 @@ class WebhookTest {
         assertEquals("application/json", heard.header("Content-Type"));
         assertEquals("home", heard.header("X-Team"));
         assertEquals(
-                "<USER>@<HOST>: ~/x of <IP> lacks password=***",
+                "[user-1]@[host-1]: ~/x of [ip-1] lacks password=***",
                 json.path("message").textValue());
-        assertEquals("<HOST>", json.path("host").textValue());
+        assertEquals("[host-1]", json.path("host").textValue());
         assertEquals("opened", json.path("kind").textValue());
         assertEquals("service:web", json.path("subject").textValue());
     }

@@ -68,7 +68,7 @@ class PromptTest {
     void a_message_can_neither_break_its_line_nor_forge_the_fence(String attack) {
         Prompt prompt = of(symptom(attack));
         assertEquals(2, data(prompt).size());
-        assertEquals(3, prompt.text().split("f3nce", -1).length - 1, prompt.text());
+        assertEquals(4, prompt.text().split("f3nce", -1).length - 1, prompt.text());
         assertEquals(5 + 1, prompt.text().lines().count(), prompt.text());
     }
 

@@ -1,6 +1,7 @@
 package dev.selfheal.probe.log;
 
 import dev.selfheal.redact.Secrets;
+import dev.selfheal.redact.Visible;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +48,7 @@ final class Signatures {
         if (samples.size() < SAMPLES) {
             // Masked before it is cut: half a secret is not recognised as one.
             String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            String masked = Secrets.mask(text.replaceAll("\\x1b\\[[0-9;]*m", "").replaceAll("\\p{Cntrl}+", " "))
+            String masked = Secrets.mask(Visible.text(text).replaceAll("\\p{Cntrl}+", " "))
                     .strip();
             samples.add(masked.length() > SHOWN ? masked.substring(0, SHOWN) + "..." : masked);
         }

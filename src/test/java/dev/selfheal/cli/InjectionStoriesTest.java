@@ -1,0 +1,104 @@
+package dev.selfheal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.selfheal.sys.Json;
+import dev.selfheal.testing.Injections;
+import dev.selfheal.testing.OllamaDouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine whose programs say what somebody planted for the model is judged and fixed like any other. */
+@Tag("story")
+class InjectionStoriesTest {
+    @TempDir
+    Path home;
+
+    /** What came of a cycle: all that rules, fixes and the exit status said, and how the prompts were built. */
+    private record Came(int status, String is, List<String> findings, List<String> fixes, List<Integer> data) {}
+
+    @Test
+    void planted_instructions_change_no_finding_no_fix_no_exit_status_and_no_prompt() throws IOException {
+        List<String> attacks = Injections.all("5ca1ab1e0000");
+        List<String> plain =
+                attacks.stream().map(attack -> "it does not answer").toList();
+
+        Came usual = cycle(plain);
+        Came attacked = cycle(attacks);
+
+        assertEquals(usual.findings(), attacked.findings());
+        assertEquals(usual.fixes(), attacked.fixes());
+        assertEquals(usual.data(), attacked.data());
+        assertEquals(usual, attacked);
+        assertEquals(1, usual.status());
+        assertTrue(usual.findings().size() > attacks.size(), usual::toString);
+        assertEquals(1, usual.fixes().size(), usual::toString);
+        assertTrue(usual.data().get(0) > 1, usual::toString);
+    }
+
+    private Came cycle(List<String> said) throws IOException {
+        Box box = new Box(home, Map.of(), false);
+        ArrayNode facts = Json.MAPPER.createArrayNode();
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < said.size(); i++) {
+            facts.addObject()
+                    .put("kind", "command")
+                    .put("subject", "command:said/" + i)
+                    .put("id", "said/" + i)
+                    .put("critical", i % 4 == 0)
+                    .put("status", "CRITICAL")
+                    .put("line", said.get(i))
+                    .put("fixable", false)
+                    .putObject("performance");
+            log.append(Instant.now()).append(" ERROR ").append(said.get(i)).append('\n');
+        }
+        box.write("said.json", facts.toString()).write("app.log", log.toString());
+        try (OllamaDouble ollama = OllamaDouble.start()) {
+            ollama.install("qwen2.5:7b");
+            box.inventory("diagnosis: {model: \"qwen2.5:7b\", url: \"" + ollama.url() + "\"}\n"
+                    + "logs:\n  - {path: " + box.folder.resolve("app.log")
+                    + ", max_errors_per_hour: 0, critical: true}\n"
+                    + "directories:\n  - {path: " + box.folder.resolve("inbox") + ", create: true, critical: true}\n"
+                    + "commands:\n  - {id: said, run: ["
+                    + box.program("said", "cat " + box.folder.resolve("said.json") + "\n") + "]}\n"
+                    + "  - {id: log, critical: true, run: ["
+                    + box.program("log", "tail -1 " + box.folder.resolve("app.log") + "; exit 2\n") + "]}\n");
+            JsonNode outcome = box.cycle();
+            List<Integer> data = new ArrayList<>();
+            ollama.requests("/api/chat").forEach(asked -> data.add(lines(Box.json(asked.body()))));
+            return new Came(
+                    box.last().status(),
+                    outcome.path("status").asText(),
+                    neutral(box, Box.findings(outcome)),
+                    neutral(box, Box.fixes(outcome)),
+                    data);
+        }
+    }
+
+    private static List<String> neutral(Box box, List<String> texts) {
+        return texts.stream()
+                .map(text -> text.replace(box.folder.getFileName().toString(), "BOX"))
+                .sorted()
+                .toList();
+    }
+
+    /** How many lines of data the prompt has; all others are the same in every prompt. */
+    private static int lines(JsonNode request) {
+        List<String> prompt = request.at("/messages/1/content").asText().lines().toList();
+        String fence = prompt.get(0).replace("Boundary: ", "");
+        long data =
+                prompt.stream().filter(line -> line.startsWith(fence + "| ")).count();
+        assertTrue(prompt.size() - data <= 5, () -> String.join("\n", prompt));
+        return (int) data;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.selfheal.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.selfheal.redact.Secrets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FenceTest {
+    private final Fence fence = new Fence("f3nce", Secrets::mask);
+
+    @Test
+    void a_line_of_data_begins_with_the_word_and_ends_with_its_line() {
+        assertEquals("f3nce| a b\n", fence.line(fence.piece("a\nb", 10)));
+        assertEquals("say *** and f3***", fence.piece("say f3nce and f3f3nce", 50));
+        assertEquals("token=***", fence.piece("token=\u001B[1mab\u200Bcd", 50));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 0123456789", "9, 012345..."})
+    void a_piece_is_cut_at_its_limit_and_not_before(int most, String kept) {
+        assertEquals(kept, fence.piece("0123456789", most));
+    }
+
+    @Test
+    void a_pair_of_surrogates_is_not_cut_in_two() {
+        assertEquals("abc...", fence.piece("abc\uD83D\uDE00defgh", 7));
+    }
+
+    @Test
+    void what_is_too_long_to_look_at_ends_before_its_last_word() {
+        String half = "ghp" + "_" + "a1B2".repeat(4);
+        String long1 = ("\u0001x" + " y".repeat(9_988)).substring(1) + " " + half + "Z".repeat(400_000);
+        String piece = fence.piece(long1, 30_000);
+        assertFalse(piece.contains("ghp"), () -> piece.substring(piece.length() - 40));
+        assertEquals("", fence.piece("a".repeat(500_000), 300));
+    }
+
+    @Test
+    void lines_that_say_the_same_are_one_with_their_number() {
+        List<String> log = List.of(
+                "2026-11-23 10:00:01 pid 81231 refused after 12.5ms",
+                "other",
+                "2026-11-23 10:00:02 pid 81232 refused after 9ms",
+                "status 404",
+                "status 500",
+                "2026-11-24 10:00:03,123 pid 81239 refused after 9ms");
+        assertEquals(
+                List.of(
+                        "other",
+                        "status 404",
+                        "status 500",
+                        "(3 times) 2026-11-24 10:00:03,123 pid 81239 refused after 9ms"),
+                fence.pieces(log, 10, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "2, 2"})
+    void no_more_lines_than_asked_for_and_the_last_of_them(int most, int kept) {
+        List<String> pieces = fence.pieces(List.of("one", "", "two", "three"), most, 100);
+        assertEquals(kept, pieces.size());
+        assertEquals("three", pieces.get(kept - 1));
+    }
+
+    @Test
+    void a_log_without_end_costs_no_more_than_its_end() {
+        List<String> log = new ArrayList<>();
+        for (int i = 0; i < 2_001; i++) {
+            log.add("line "
+                    + Integer.toString(i, 3).replace('0', 'a').replace('1', 'b').replace('2', 'c'));
+        }
+        assertEquals(2_000, fence.pieces(log, 5_000, 100).size());
+        assertTrue(fence.pieces(log, 5_000, 100).stream().noneMatch(line -> line.equals("line a")));
+    }
+}
