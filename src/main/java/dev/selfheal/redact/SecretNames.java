@@ -27,161 +27,39 @@ final class SecretNames {
             List.of("password", "passwd", "passphrase", "passcode", "passwort", "kennwort");
 
     /** At the end of a part of a name. */
-    private static final List<String> AT_END = List.of(
-            "secret",
-            "secrets",
-            "token",
-            "credential",
-            "credentials",
-            "apikey",
-            "accesskey",
-            "authkey",
-            "privatekey",
-            "signingkey",
-            "encryptionkey",
-            "masterkey",
-            "accountkey",
-            "storagekey",
-            "licensekey",
-            "sharedkey");
+    private static final Set<String> AT_END = words("""
+            secret secrets token credential credentials apikey accesskey authkey privatekey signingkey
+            encryptionkey masterkey accountkey storagekey licensekey sharedkey""");
 
-    private static final Set<String> DOUBTFUL = Set.of(
-            "sid",
-            "session",
-            "sessionid",
-            "sessid",
-            "phpsessid",
-            "jsessionid",
-            "csrf",
-            "xsrf",
-            "nonce",
-            "otp",
-            "jwt",
-            "hmac",
-            "sig",
-            "signature",
-            "auth",
-            "salt",
-            "seed",
-            "bearer");
+    private static final Set<String> DOUBTFUL = words("""
+            sid session sessionid sessid phpsessid jsessionid csrf xsrf nonce otp jwt hmac sig
+            signature auth salt seed bearer""");
 
     /** A key of a map or table, or one that everybody may know. */
-    private static final Set<String> OPEN_KEYS = Set.of(
-            "primary",
-            "foreign",
-            "cache",
-            "sort",
-            "partition",
-            "public",
-            "pub",
-            "object",
-            "routing",
-            "dedup",
-            "row",
-            "map",
-            "lookup",
-            "shard",
-            "index",
-            "config",
-            "unique",
-            "registry",
-            "hot",
-            "group",
-            "idempotency",
-            "missing",
-            "duplicate",
-            "host",
-            "metadata",
-            "kv");
+    private static final Set<String> OPEN_KEYS = words("""
+            primary foreign cache sort partition public pub object routing dedup row map lookup shard
+            index config unique registry hot group idempotency missing duplicate host metadata kv""");
 
     /** What a model reads and writes. */
-    private static final Set<String> COUNTED_TOKENS = Set.of(
-            "max",
-            "min",
-            "num",
-            "total",
-            "prompt",
-            "completion",
-            "eos",
-            "bos",
-            "pad",
-            "eot",
-            "eog",
-            "unk",
-            "stop",
-            "per",
-            "input",
-            "output",
-            "sep",
-            "mask",
-            "next",
-            "unexpected",
-            "special");
+    private static final Set<String> COUNTED_TOKENS = words("""
+            max min num total prompt completion eos bos pad eot eog unk stop per input output sep mask
+            next unexpected special""");
 
     /** Numbers about secrets, and where they are kept, are no secrets. */
-    private static final Set<String> ABOUT = Set.of(
-            "count",
-            "counts",
-            "len",
-            "length",
-            "size",
-            "bits",
-            "limit",
-            "usage",
-            "type",
-            "name",
-            "names",
-            "id",
-            "ids",
-            "file",
-            "path",
-            "dir",
-            "expires",
-            "expiry",
-            "expired",
-            "ttl",
-            "age",
-            "index",
-            "rate",
-            "url",
-            "uri",
-            "endpoint",
-            "status",
-            "state",
-            "policy",
-            "format",
-            "version",
-            "alg",
-            "algorithm",
-            "in",
-            "at",
-            "seconds",
-            "ms",
-            "minutes",
-            "hours",
-            "days",
-            "used",
-            "left",
-            "remaining",
-            "budget",
-            "window",
-            "provider",
-            "manager",
-            "store",
-            "error",
-            "errors",
-            "stdin",
-            "timeout",
-            "retries",
-            "found",
-            "valid",
-            "enabled",
-            "required");
+    private static final Set<String> ABOUT = words("""
+            count counts len length size bits limit usage type name names id ids file path dir expires
+            expiry expired ttl age index rate url uri endpoint status state policy format version alg
+            algorithm in at seconds ms minutes hours days used left remaining budget window provider
+            manager store error errors stdin timeout retries found valid enabled required""");
 
     /** As the only word of an option. */
     private static final Set<String> OPTIONS = Set.of("pass", "pwd", "auth");
 
     private SecretNames() {}
+
+    private static Set<String> words(String text) {
+        return Set.of(text.split("\\s+"));
+    }
 
     /** @param name with letters, digits, underscores and hyphens */
     static Kind of(String name) {

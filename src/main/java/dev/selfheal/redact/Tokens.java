@@ -93,8 +93,7 @@ final class Tokens {
     /** One finder for each character that a beginning ends with. */
     static List<Finder> finders() {
         return KNOWN.stream().collect(Collectors.groupingBy(Tokens::last)).entrySet().stream()
-                .<Finder>map(
-                        entry -> new Ending(entry.getKey(), entry.getValue().toArray(Token[]::new)))
+                .<Finder>map(entry -> new Ending(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
@@ -103,12 +102,12 @@ final class Tokens {
     }
 
     /** Those whose beginning ends with the same character. */
-    private record Ending(String triggers, Token[] tokens) implements Finder {
+    private record Ending(String triggers, List<Token> tokens) implements Finder {
         @Override
         public void look(String text, int at, Marks marks) {
             int before = marks.count();
-            for (int i = 0; i < tokens.length && marks.count() == before; i++) {
-                tokens[i].look(text, at, marks);
+            for (int i = 0; i < tokens.size() && marks.count() == before; i++) {
+                tokens.get(i).look(text, at, marks);
             }
         }
     }
