@@ -32,8 +32,8 @@ enum At {
 
     private static At look(Path path) {
         try {
-            boolean folder = Files.readAttributes(path, BasicFileAttributes.class)
-                    .isDirectory();
+            boolean folder =
+                    Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
             return folder ? FOLDER : Files.isExecutable(path) ? PROGRAM : FILE;
         } catch (NoSuchFileException absent) {
             return ABSENT;

@@ -103,9 +103,7 @@ final class Definitions {
     private static Read converted(Path file, Read.Broken broken, Tool plutil, Deadline deadline)
             throws InterruptedException {
         Asked asked = plutil.ask(CONVERTING, deadline, "-convert", "xml1", "-o", "-", "--", file.toString());
-        return asked.ended(0)
-                ? bounded(((Asked.Answered) asked).output().getBytes(StandardCharsets.UTF_8))
-                : broken;
+        return asked.ended(0) ? bounded(((Asked.Answered) asked).output().getBytes(StandardCharsets.UTF_8)) : broken;
     }
 
     /** On a thread of its own: a file that was made to be read for ever must not take the cycle with it. */

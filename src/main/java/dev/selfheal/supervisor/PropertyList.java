@@ -42,8 +42,7 @@ final class PropertyList {
     }
 
     private static boolean binary(byte[] bytes) {
-        return bytes.length >= BINARY.length
-                && Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length);
+        return bytes.length >= BINARY.length && Arrays.equals(bytes, 0, BINARY.length, BINARY, 0, BINARY.length);
     }
 
     boolean has(String key) {

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LeakStoriesTest {
     /** Always the same: one in some thousand is told by its looks alone, and may not be. */
     private static final long SEED = 20261127;
+
     private static final int OF_EACH = 3;
     private static final String AGENT = "com.example.leaky";
 
