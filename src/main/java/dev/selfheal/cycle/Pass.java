@@ -70,8 +70,13 @@ public final class Pass {
                 rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), looking(), this::keep);
         List<FixRecord> fixes = capturing.with(FixRecords.of(course, untried(), whyUntried(), clock.now()));
         List<Delivery> told = tell(course.last());
-        Diagnosing diagnosing =
-                new Diagnosing(course.last(), fixes, setup.inventory().settings(), this::diagnostician);
+        Diagnosing diagnosing = new Diagnosing(
+                course.last(),
+                fixes,
+                setup.inventory().settings(),
+                memory,
+                memory.past(setup.policy().own()),
+                this::diagnostician);
         DiagnosisRecord diagnosis = diagnosing.before(setup.mode());
         if (diagnosis.state() == DiagnosisRecord.State.PENDING) {
             memory.keepLatest(outcome(course, fixes, diagnosis, told, null));

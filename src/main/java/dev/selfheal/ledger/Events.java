@@ -17,6 +17,9 @@ final class Events {
     static final String INCIDENT = "incident-opened";
     static final String INCIDENT_TOLD = "incident-announced";
     static final String INCIDENT_ENDED = "incident-closed";
+    /** The model is about to be asked. */
+    static final String ASKED = "asked";
+    static final String ASKED_ENDED = "asked-ended";
     static final String TOTAL = "total";
     static final String STREAKS = "streaks";
     /** What asked for these attempts has been well for long. */

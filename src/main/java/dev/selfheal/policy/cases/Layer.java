@@ -10,6 +10,7 @@ import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Veto;
 import java.lang.reflect.RecordComponent;
@@ -32,9 +33,10 @@ public enum Layer {
     FIXES(Fix.class, Verdict::fixes, "rule", "action", "subject", "target"),
     VETOES(Veto.class, Verdict::vetoes, "rule", "fix", "subject"),
     DIAGNOSES(DiagnosisRequest.class, Verdict::diagnoses, "about", "subject"),
-    ALERTS(Alert.class, Verdict::alerts, "kind", "about", "subject");
+    ALERTS(Alert.class, Verdict::alerts, "kind", "about", "subject"),
+    SILENCES(Silence.class, Verdict::silences, "rule", "about", "subject");
 
-    private static final List<String> DECIDING = List.of("target", "until");
+    private static final List<String> DECIDING = List.of("target", "until", "cause");
 
     private final Class<? extends Conclusion> type;
     private final Function<Verdict, List<? extends Conclusion>> of;
