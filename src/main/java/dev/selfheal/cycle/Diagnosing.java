@@ -13,12 +13,10 @@ import dev.selfheal.outcome.Judgement;
 import dev.selfheal.outcome.Outcome.Mode;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.ollama.ModelName;
-import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Words;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,11 +60,11 @@ final class Diagnosing {
             return silent();
         }
         if (mode != Mode.HEAL) {
-            return DiagnosisRecord.none(null, about(open), "not asked in a cycle that only looks");
+            return DiagnosisRecord.none(null, DiagnosisRecords.about(open), "not asked in a cycle that only looks");
         }
         return settings.diagnosisModel().isPresent()
-                ? DiagnosisRecord.pending(about(open))
-                : DiagnosisRecord.none(null, about(open), "the inventory names no model for diagnoses");
+                ? DiagnosisRecord.pending(DiagnosisRecords.about(open))
+                : DiagnosisRecord.none(null, DiagnosisRecords.about(open), "the inventory names no model for diagnoses");
     }
 
     /** What rules say in place of the model: the cause itself, what it said before, or why it is not asked. */
@@ -74,14 +72,10 @@ final class Diagnosing {
         List<Silence> known = verdict.silences().stream()
                 .filter(silence -> silence.cause() != null)
                 .toList();
-        List<String> about = about(verdict.diagnoses());
         if (!known.isEmpty()) {
-            return DiagnosisRecord.known(
-                    about,
-                    known.stream().map(Silence::cause).distinct().collect(Collectors.joining(", ")),
-                    said(known.stream()),
-                    known.stream().map(Silence::rule).distinct().toList());
+            return DiagnosisRecords.known(known);
         }
+        List<String> about = DiagnosisRecords.about(verdict.diagnoses());
         String why = said(verdict.silences().stream());
         return memory.diagnosis()
                 .filter(answer -> answer.about().containsAll(about))
@@ -110,13 +104,17 @@ final class Diagnosing {
                             Questions.of(situation, open),
                             deadline,
                             memory.inquiries(subject, asking));
-            DiagnosisRecord record = record(model, diagnosis);
+            if (diagnosis instanceof Diagnosis.Elsewhere elsewhere) {
+                memory.problem("somebody else's machine answered for " + elsewhere.model() + ", so what was sent has left"
+                        + " this one; it is not asked again until you say: selfheal resume model:" + elsewhere.model());
+            }
+            DiagnosisRecord record = DiagnosisRecords.of(model, DiagnosisRecords.about(open), diagnosis);
             if (record.state() == State.ANSWERED) {
                 memory.diagnosed(record);
             }
             return record;
         } catch (RuntimeException broken) {
-            return DiagnosisRecord.none(model, about(open), "asking failed: " + broken);
+            return DiagnosisRecord.none(model, DiagnosisRecords.about(open), "asking failed: " + broken);
         }
     }
 
@@ -135,35 +133,5 @@ final class Diagnosing {
                 .findFirst()
                 .map(Words::shape)
                 .orElse("");
-    }
-
-    private DiagnosisRecord record(String model, Diagnosis diagnosis) {
-        if (diagnosis instanceof Diagnosis.Answered answered) {
-            return new DiagnosisRecord(
-                    State.ANSWERED,
-                    answered.model(),
-                    about(open),
-                    answered.cause(),
-                    answered.explanation(),
-                    answered.confidence(),
-                    answered.evidence(),
-                    answered.missing().isEmpty() ? null : String.join("; ", answered.missing()),
-                    null,
-                    answered.took());
-        }
-        String reason;
-        if (diagnosis instanceof Diagnosis.Elsewhere elsewhere) {
-            reason = "somebody else's machine answered for " + elsewhere.model() + "; its answer was dropped";
-            memory.problem(reason + ", but what was sent has left this machine; it is not asked again until you say:"
-                    + " selfheal resume model:" + elsewhere.model());
-        } else {
-            reason = ((Diagnosis.None) diagnosis).reason();
-        }
-        return new DiagnosisRecord(
-                State.NONE, model, about(open), null, null, null, List.of(), null, reason, diagnosis.took());
-    }
-
-    private static List<String> about(Collection<? extends Conclusion> all) {
-        return all.stream().map(Conclusion::subject).distinct().sorted().toList();
     }
 }

@@ -42,6 +42,13 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
         return page.toString();
     }
 
+    /** What the model said, or why it said nothing; ends with a line feed. */
+    public String print(DiagnosisRecord record) {
+        Page page = new Page(width, colour);
+        diagnosis(page, record);
+        return page.toString().stripLeading();
+    }
+
     private void title(Page page, Outcome outcome) {
         Paint paint =
                 switch (outcome.status()) {

@@ -183,7 +183,8 @@ final class Crowd {
                 true,
                 false,
                 answer,
-                "seen");
+                "seen",
+                null);
     }
 
     private Command command(int i) {
