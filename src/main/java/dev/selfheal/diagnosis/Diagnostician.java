@@ -232,6 +232,9 @@ public final class Diagnostician {
                                 : "Ollama has no " + model.name(),
                         false);
             case PROMPT_TOO_LONG -> new Said.Bad("the prompt was too long for the model", true);
+            // The lists were told without a login a moment ago: it is another machine that asks for one.
+            case DENIED ->
+                status == 401 ? new Said.Elsewhere() : new Said.Bad("Ollama answered " + status, false);
             case BUSY -> new Said.Bad("Ollama is busy", false);
             case OUT_OF_MEMORY -> new Said.Bad("there was not enough memory for the model", false);
             default -> {

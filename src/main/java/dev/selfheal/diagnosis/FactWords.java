@@ -21,13 +21,16 @@ final class FactWords {
             "load1", "availableBytes", "swapUsedBytes", "memoryBytes", "freeBytes", "sizeBytes", "errorsLastHour", "age",
             "detail", "line", "starts", "loaded", "modified", "modifiedAt");
 
+    /** As nearly everything is. */
+    private static final Set<String> USUAL = Set.of("ENABLED", "PRESENT", "NOT_ASKED");
+
     private FactWords() {}
 
     static String of(Fact fact) {
         StringJoiner words = new StringJoiner(", ");
         fields(fact).properties().forEach(field -> {
             String value = value(field.getValue());
-            if (!DULL.contains(field.getKey()) && !value.isEmpty()) {
+            if (!DULL.contains(field.getKey()) && !value.isEmpty() && !USUAL.contains(value)) {
                 words.add(spoken(field.getKey()) + " " + value);
             }
         });
