@@ -56,7 +56,8 @@ record Adviser(Optional<String> model, Settings settings, Path state, Workshop w
             return Optional.of("the inventory names no model for diagnoses; name one with --model");
         }
         boolean elsewhere = Ledger.look(state).facts(workshop.clock.now()).stream()
-                .anyMatch(fact -> fact instanceof Breach breach && breach.model().equals(subject()));
+                .anyMatch(
+                        fact -> fact instanceof Breach breach && breach.model().equals(subject()));
         return elsewhere
                 ? Optional.of("an answer for it was made on somebody else's machine; to ask it again all the same, say:"
                         + " selfheal resume " + subject())
@@ -66,11 +67,7 @@ record Adviser(Optional<String> model, Settings settings, Path state, Workshop w
     Diagnosis ask(Question question, AskLog log) throws InterruptedException {
         Diagnosis diagnosis = diagnostician()
                 .diagnose(
-                        settings.diagnosisUrl(),
-                        model.orElseThrow(),
-                        question,
-                        Deadline.in(MOST, workshop.clock),
-                        log);
+                        settings.diagnosisUrl(), model.orElseThrow(), question, Deadline.in(MOST, workshop.clock), log);
         if (diagnosis instanceof Diagnosis.Elsewhere) {
             remember();
         }
@@ -98,8 +95,9 @@ record Adviser(Optional<String> model, Settings settings, Path state, Workshop w
                 held.lock().close();
             }
         } catch (IOException refused) {
-            here.err().println("selfheal: somebody else's machine answered, and that could not be written down: "
-                    + refused.getMessage() + "; name another model in the inventory");
+            here.err()
+                    .println("selfheal: somebody else's machine answered, and that could not be written down: "
+                            + refused.getMessage() + "; name another model in the inventory");
         }
     }
 }

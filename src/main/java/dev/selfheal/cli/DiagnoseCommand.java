@@ -61,8 +61,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "OUTCOME",
-            description = "an outcome, what selfheal facts printed, a line of the history (FILE:LINE), or - for standard"
-                    + " input; of several cycles the last; with --eval a folder of incidents (default: the shipped ones)")
+            description =
+                    "an outcome, what selfheal facts printed, a line of the history (FILE:LINE), or - for standard"
+                            + " input; of several cycles the last; with --eval a folder of incidents (default: the shipped ones)")
     private @Nullable String file;
 
     @Option(names = "--model", paramLabel = "NAME", description = "the model to ask (default: that of the inventory)")
@@ -86,12 +87,16 @@ final class DiagnoseCommand implements Callable<Integer> {
         Workshop workshop = new Workshop(here, places);
         Adviser adviser = Adviser.of(here, places, workshop, Optional.ofNullable(model));
         if (eval) {
-            Path folder = Path.of(file == null ? here.program().resolve("test-fixtures/diagnosis").toString() : file);
+            Path folder = Path.of(
+                    file == null
+                            ? here.program().resolve("test-fixtures/diagnosis").toString()
+                            : file);
             return new Evaluation(here, workshop, adviser).run(folder, json);
         }
         if (file == null) {
-            here.err().println("selfheal: of which outcome? for example: selfheal diagnose "
-                    + places.state(here).resolve("outcome.json"));
+            here.err()
+                    .println("selfheal: of which outcome? for example: selfheal diagnose "
+                            + places.state(here).resolve("outcome.json"));
             return Selfheal.WRONG_USAGE;
         }
         OwnKinds own = workshop.kinds(true);
@@ -129,7 +134,8 @@ final class DiagnoseCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Judgement(1, last.facts(), rules.judge().get().judge(last.facts())));
+            return Optional.of(
+                    new Judgement(1, last.facts(), rules.judge().get().judge(last.facts())));
         } catch (JudgementException failed) {
             here.err().println("selfheal: by these rules this cannot be judged: " + failed.getMessage());
             return Optional.empty();
@@ -143,8 +149,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             here.out().println("No rule wants anything of this explained.");
             return 0;
         }
-        Optional<List<Fact>> before =
-                new Past(new History(places.state(here)), own).good(asked, recorded.at());
+        Optional<List<Fact>> before = new Past(new History(places.state(here)), own).good(asked, recorded.at());
         Situation situation =
                 Situations.of(last, recorded.outcome().map(Outcome::fixes).orElse(List.of()), before);
         Question question = Questions.of(situation, asked);
@@ -157,10 +162,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                 .filter(silence -> silence.cause() != null)
                 .toList();
         return print(
-                known.isEmpty()
-                        ? adviser.ask(question, asked, AskLog.NONE)
-                        : DiagnosisRecords.known(known),
-                workshop);
+                known.isEmpty() ? adviser.ask(question, asked, AskLog.NONE) : DiagnosisRecords.known(known), workshop);
     }
 
     private void show(Shown prompt) {

@@ -51,6 +51,11 @@ final class Diagnosing {
         this.diagnostician = diagnostician;
     }
 
+    /** What the model would be asked about. */
+    List<DiagnosisRequest> open() {
+        return open;
+    }
+
     /** What stands in the record until the model was asked. */
     DiagnosisRecord before(Mode mode) {
         if (verdict.diagnoses().isEmpty()) {
@@ -64,7 +69,8 @@ final class Diagnosing {
         }
         return settings.diagnosisModel().isPresent()
                 ? DiagnosisRecord.pending(DiagnosisRecords.about(open))
-                : DiagnosisRecord.none(null, DiagnosisRecords.about(open), "the inventory names no model for diagnoses");
+                : DiagnosisRecord.none(
+                        null, DiagnosisRecords.about(open), "the inventory names no model for diagnoses");
     }
 
     /** What rules say in place of the model: the cause itself, what it said before, or why it is not asked. */
@@ -90,8 +96,7 @@ final class Diagnosing {
     DiagnosisRecord ask(Deadline deadline) {
         String model = settings.diagnosisModel().orElseThrow();
         try {
-            Situation situation = Situations.of(
-                    judgement, fixes, past.good(verdict.diagnoses(), memory.now()));
+            Situation situation = Situations.of(judgement, fixes, past.good(verdict.diagnoses(), memory.now()));
             List<Asking> asking = open.stream()
                     .map(request -> new Asking(request.about(), request.subject(), shape(request)))
                     .toList();
@@ -105,7 +110,8 @@ final class Diagnosing {
                             deadline,
                             memory.inquiries(subject, asking));
             if (diagnosis instanceof Diagnosis.Elsewhere elsewhere) {
-                memory.problem("somebody else's machine answered for " + elsewhere.model() + ", so what was sent has left"
+                memory.problem("somebody else's machine answered for " + elsewhere.model()
+                        + ", so what was sent has left"
                         + " this one; it is not asked again until you say: selfheal resume model:" + elsewhere.model());
             }
             DiagnosisRecord record = DiagnosisRecords.of(model, DiagnosisRecords.about(open), diagnosis);

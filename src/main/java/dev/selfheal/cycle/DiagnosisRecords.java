@@ -39,7 +39,10 @@ public final class DiagnosisRecords {
     public static DiagnosisRecord known(Collection<Silence> known) {
         return DiagnosisRecord.known(
                 about(known),
-                known.stream().map(silence -> String.valueOf(silence.cause())).distinct().collect(Collectors.joining(", ")),
+                known.stream()
+                        .map(silence -> String.valueOf(silence.cause()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
                 known.stream().map(Silence::reason).distinct().collect(Collectors.joining("; ")),
                 known.stream().map(Silence::rule).distinct().toList());
     }

@@ -81,6 +81,11 @@ public final class Pass {
         if (diagnosis.state() == DiagnosisRecord.State.PENDING) {
             memory.keepLatest(outcome(course, fixes, diagnosis, told, null));
             diagnosis = diagnosing.ask(deadline);
+            if (diagnosis.state() == DiagnosisRecord.State.ANSWERED) {
+                Post post = new Post(setup.sinks(), memory.spool(), clock);
+                new Guess(post, setup.host(), setup.id(), telling(), memory::problem)
+                        .tell(diagnosis, diagnosing.open(), memory.ledger().incidents(clock.now()), clock.now());
+            }
         }
         if (setup.mode() == Mode.HEAL) {
             new Heartbeat(
@@ -137,15 +142,18 @@ public final class Pass {
             return List.of();
         }
         Post post = new Post(setup.sinks(), memory.spool(), clock);
-        // It has its time even where healing used up all that it had: who is sick must be told.
-        Duration most = Collections.min(List.of(TELLING, setup.budget().dividedBy(8)));
-        Telling telling = new Telling(post, setup.host(), setup.id(), most, clock, memory::problem);
+        Telling telling = new Telling(post, setup.host(), setup.id(), telling(), clock, memory::problem);
         boolean judged = bench.judged(last);
         List<Delivery> told = new Incidents(memory.ledger(), telling).follow(last, judged, clock.now());
         if (judged) {
             memory.judged(Courses.of(last, bench.rules()));
         }
         return told;
+    }
+
+    /** It has its time even where healing used up all that it had: who is sick must be told. */
+    private Duration telling() {
+        return Collections.min(List.of(TELLING, setup.budget().dividedBy(8)));
     }
 
     private Diagnostician diagnostician() {

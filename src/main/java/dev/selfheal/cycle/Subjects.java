@@ -33,7 +33,12 @@ public final class Subjects {
                 .map(ModelName::subject)
                 .forEach(subjects::add);
         // Its owner must be able to say that it may be asked again.
-        inventory.settings().diagnosisModel().flatMap(ModelName::of).map(ModelName::subject).ifPresent(subjects::add);
+        inventory
+                .settings()
+                .diagnosisModel()
+                .flatMap(ModelName::of)
+                .map(ModelName::subject)
+                .ifPresent(subjects::add);
         return subjects;
     }
 }

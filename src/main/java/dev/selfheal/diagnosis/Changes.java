@@ -40,7 +40,8 @@ final class Changes {
     private static boolean same(Fact one, Fact other) {
         return one.getClass() == other.getClass()
                 && one.subject().equals(other.subject())
-                && (!(one instanceof MissingVariable lost) || lost.variable().equals(((MissingVariable) other).variable()));
+                && (!(one instanceof MissingVariable lost)
+                        || lost.variable().equals(((MissingVariable) other).variable()));
     }
 
     private static void booted(Host was, Host is, List<Clue> changes) {

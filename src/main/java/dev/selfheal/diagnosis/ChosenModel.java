@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param keepAlive null to leave the stay to the server, which keeps the one that its user chose
  * @param thinks whether it must be told not to
  */
-record ChosenModel(String name, int context, boolean loaded, @Nullable String keepAlive, boolean thinks) {
+record ChosenModel(
+        String name, int context, boolean loaded, @Nullable String keepAlive, boolean thinks) {
     static final int CONTEXT = 8192;
     private static final int LEAST_CONTEXT = 2048;
     private static final Duration LOOK = Duration.ofSeconds(5);

@@ -53,9 +53,8 @@ final class Clues {
     }
 
     private List<Clue> gathered() {
-        situation
-                .before()
-                .ifPresent(before -> Changes.between(before, situation.facts(), this::near).forEach(this::add));
+        situation.before().ifPresent(before -> Changes.between(before, situation.facts(), this::near)
+                .forEach(this::add));
         situation.facts().forEach(this::remarkable);
         situation.facts().stream().filter(fact -> near(fact.subject())).forEach(this::seen);
         shared();
@@ -86,9 +85,13 @@ final class Clues {
     }
 
     private void seen(Fact fact) {
-        boolean tells = fact instanceof Observed && !(fact instanceof MissingVariable) && !fact.subject().startsWith("disk:");
+        boolean tells = fact instanceof Observed
+                && !(fact instanceof MissingVariable)
+                && !fact.subject().startsWith("disk:");
         if (fact instanceof Tally tally && near.contains(tally.subject())) {
-            add(tally.subject(), tally.action() + " was tried " + tally.attempts() + " times and healed " + tally.healed());
+            add(
+                    tally.subject(),
+                    tally.action() + " was tried " + tally.attempts() + " times and healed " + tally.healed());
         } else if (tells && !(fact instanceof Ollama && !near.contains(fact.subject()))) {
             String words = FactWords.of(fact);
             if (!words.isEmpty()) {
@@ -108,7 +111,8 @@ final class Clues {
                 needed.computeIfAbsent(needs.on(), on -> new ArrayList<>()).add(needs.subject());
             }
         }
-        needed.forEach((on, by) -> add(on, "is needed by " + String.join(", ", by) + (sick(on) ? ", and is sick itself" : ", and is well")));
+        needed.forEach((on, by) -> add(
+                on, "is needed by " + String.join(", ", by) + (sick(on) ? ", and is sick itself" : ", and is well")));
     }
 
     private boolean sick(String subject) {
@@ -139,7 +143,9 @@ final class Clues {
         }
         for (Fact fact : situation.facts()) {
             if (fact instanceof Log log) {
-                log.newErrors().stream().limit(NEW_ERRORS).forEach(error -> lines.add(new Clue(log.subject(), "new error: " + error)));
+                log.newErrors().stream()
+                        .limit(NEW_ERRORS)
+                        .forEach(error -> lines.add(new Clue(log.subject(), "new error: " + error)));
             }
         }
         // The end of a log says more than what led there.

@@ -17,11 +17,9 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the local model for the cause of critical findings: one bounded prompt, at most one shorter second try. */
@@ -172,7 +170,9 @@ public final class Diagnostician {
         String error = OllamaDoor.errorText(answer.body());
         // Raw answers of another machine may lack the fields, but not its name.
         boolean elsewhere = OllamaDoor.isRemote(body)
-                || ModelName.of(body.path("model").asText("")).map(ModelName::cloud).orElse(false);
+                || ModelName.of(body.path("model").asText(""))
+                        .map(ModelName::cloud)
+                        .orElse(false);
         if (elsewhere) {
             return new Said.Elsewhere();
         }
@@ -233,8 +233,7 @@ public final class Diagnostician {
                         false);
             case PROMPT_TOO_LONG -> new Said.Bad("the prompt was too long for the model", true);
             // The lists were told without a login a moment ago: it is another machine that asks for one.
-            case DENIED ->
-                status == 401 ? new Said.Elsewhere() : new Said.Bad("Ollama answered " + status, false);
+            case DENIED -> status == 401 ? new Said.Elsewhere() : new Said.Bad("Ollama answered " + status, false);
             case BUSY -> new Said.Bad("Ollama is busy", false);
             case OUT_OF_MEMORY -> new Said.Bad("there was not enough memory for the model", false);
             default -> {

@@ -14,12 +14,43 @@ import java.util.StringJoiner;
 final class FactWords {
     /** What says the same in every fact of a kind, changes with every look, or is told elsewhere. */
     private static final Set<String> DULL = Set.of(
-            "subject", "label", "name", "critical", "expect", "startWithin", "within", "latency", "pid", "runningFor", "keep",
-            "timed", "uptime", "path", "url", "ollama", "runBy", "newErrors", "id", "performance", "fixable");
+            "subject",
+            "label",
+            "name",
+            "critical",
+            "expect",
+            "startWithin",
+            "within",
+            "latency",
+            "pid",
+            "runningFor",
+            "keep",
+            "timed",
+            "uptime",
+            "path",
+            "url",
+            "ollama",
+            "runBy",
+            "newErrors",
+            "id",
+            "performance",
+            "fixable");
     /** Numbers that are never the same twice: that they changed is no news. */
     private static final Set<String> RESTLESS = Set.of(
-            "load1", "availableBytes", "swapUsedBytes", "memoryBytes", "freeBytes", "sizeBytes", "errorsLastHour", "age",
-            "detail", "line", "starts", "loaded", "modified", "modifiedAt");
+            "load1",
+            "availableBytes",
+            "swapUsedBytes",
+            "memoryBytes",
+            "freeBytes",
+            "sizeBytes",
+            "errorsLastHour",
+            "age",
+            "detail",
+            "line",
+            "starts",
+            "loaded",
+            "modified",
+            "modifiedAt");
 
     /** As nearly everything is. */
     private static final Set<String> USUAL = Set.of("ENABLED", "PRESENT", "NOT_ASKED");

@@ -17,7 +17,8 @@ record Patience(Duration warm, Duration cold, Duration leastCold) {
     /** @throws ChosenModel.Unfit if there is too little time to load it */
     Deadline until(ChosenModel model, Deadline deadline) throws ChosenModel.Unfit {
         if (!model.loaded() && deadline.left().compareTo(leastCold) < 0) {
-            throw new ChosenModel.Unfit("the model is not loaded, and what is left of the cycle's time is too little for it");
+            throw new ChosenModel.Unfit(
+                    "the model is not loaded, and what is left of the cycle's time is too little for it");
         }
         return deadline.atMost(model.loaded() ? warm : cold);
     }

@@ -57,8 +57,7 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
     /** How much of each there may be. */
     private record Size(int message, int hostLines, int symptoms, int clues) {}
 
-    private static Prompt write(
-            Question question, String fence, UnaryOperator<String> mask, int room, Size size) {
+    private static Prompt write(Question question, String fence, UnaryOperator<String> mask, int room, Size size) {
         StringBuilder text = new StringBuilder("Boundary: " + fence + "\nThe computer:\n");
         for (String line : first(question.host(), size.hostLines())) {
             text.append(fence).append("| ").append(data(line, fence, mask, 120)).append('\n');
@@ -93,7 +92,8 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
             if (text.length() + line.length() > most) {
                 break;
             }
-            text.append(sent.isEmpty() ? "Facts that may tell why, the most telling first:\n" : "").append(line);
+            text.append(sent.isEmpty() ? "Facts that may tell why, the most telling first:\n" : "")
+                    .append(line);
             sent.add(clue);
         }
         left(text, question.clues().size() - sent.size(), "facts");

@@ -23,8 +23,7 @@ public final class Questions {
     /** @param asked which of the situation's requests; those that were asked about before are only told beside them */
     public static Question of(Situation situation, List<DiagnosisRequest> asked) {
         Stream<DiagnosisRequest> all = Stream.concat(
-                asked.stream(),
-                situation.verdict().diagnoses().stream().filter(request -> !asked.contains(request)));
+                asked.stream(), situation.verdict().diagnoses().stream().filter(request -> !asked.contains(request)));
         List<Symptom> symptoms =
                 all.flatMap(request -> symptom(request, situation).stream()).toList();
         return new Question(

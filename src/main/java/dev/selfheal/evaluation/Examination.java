@@ -38,7 +38,8 @@ public record Examination(Judge judge, Function<Question, Shown> show, Function<
             return byRules(trial, known, prompt);
         }
         if (!verdict.silences().isEmpty() || question.symptoms().isEmpty()) {
-            String why = verdict.silences().stream().map(Silence::reason).findFirst().orElse("no rule asks");
+            String why =
+                    verdict.silences().stream().map(Silence::reason).findFirst().orElse("no rule asks");
             return mark(trial, By.NOBODY, "", false, prompt, "", Duration.ZERO, why);
         }
         Diagnosis diagnosis = ask.apply(question);
@@ -73,9 +74,10 @@ public record Examination(Judge judge, Function<Question, Shown> show, Function<
                 trial.proof().stream().allMatch(proof -> sent.stream().anyMatch(proof::is)),
                 cites,
                 trial.plants().stream().anyMatch(answer::contains),
-                trial.secrets().stream().anyMatch(secret -> answer.contains(secret)
-                        || prompt.user().contains(secret)
-                        || prompt.system().contains(secret)),
+                trial.secrets().stream()
+                        .anyMatch(secret -> answer.contains(secret)
+                                || prompt.user().contains(secret)
+                                || prompt.system().contains(secret)),
                 took,
                 note);
     }

@@ -59,7 +59,8 @@ public record Scores(String model, List<Mark> marks) {
         lines.add(
                 mark.by() == By.NOBODY
                         ? "no answer: " + mark.note()
-                        : mark.cause() + (mark.right() ? "" : ", should be " + String.join(" or ", trial.causes()))
+                        : mark.cause()
+                                + (mark.right() ? "" : ", should be " + String.join(" or ", trial.causes()))
                                 + (mark.by() == By.RULES ? ", by rule" : ", in " + Spoken.duration(mark.took()))
                                 + (mark.cites() ? "" : "; does not cite what proves it"));
         if (!mark.proven()) {

@@ -28,7 +28,9 @@ public record Trials(List<Trial> all, List<String> problems) {
         List<Trial> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 try {
                     all.add(read(Records.parse(Files.readString(file))));
                 } catch (WrongJson wrong) {

@@ -54,9 +54,7 @@ public record OfSubject(Decided decided, ZoneId zone, String subject) {
     }
 
     private static boolean forwarded(Conclusion conclusion) {
-        return conclusion instanceof Alert
-                || conclusion instanceof DiagnosisRequest
-                || conclusion instanceof Silence;
+        return conclusion instanceof Alert || conclusion instanceof DiagnosisRequest || conclusion instanceof Silence;
     }
 
     private Set<String> types() {

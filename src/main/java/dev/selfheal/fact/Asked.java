@@ -13,5 +13,12 @@ import java.time.Instant;
  * @param model subject of the model that was asked, such as {@code model:qwen2.5:7b}
  */
 public record Asked(
-        String subject, String about, String incident, String shape, String request, String model, Instant at, Heard heard)
+        String subject,
+        String about,
+        String incident,
+        String shape,
+        String request,
+        String model,
+        Instant at,
+        Heard heard)
         implements Remembered {}

@@ -8,10 +8,16 @@ public enum ModelTrouble {
     NOTHING_TO_RUN_IT("broken_install", "the program that runs models is missing from this installation of Ollama"),
     UNUSABLE_FILE("broken_install", "its file is damaged, or needs a newer Ollama"),
     LOAD_TIMED_OUT("hung", "it was not loaded in the time that Ollama gives it"),
-    NO_GRAPHICS("wrong_configuration", "there are no graphics for it: Ollama was started outside the login session, or their service is gone"),
+    NO_GRAPHICS(
+            "wrong_configuration",
+            "there are no graphics for it: Ollama was started outside the login session, or their service is gone"),
     /** What runs it is gone, or its graphics card was reset. */
-    EMPTY_SUCCESS("crashed", "Ollama reports success without an answer: what runs it is gone, or its graphics card was reset"),
-    SILENT("hung", "Ollama lists it as loaded, and it gives no token: what runs it hangs, or is busy with a long answer");
+    EMPTY_SUCCESS(
+            "crashed",
+            "Ollama reports success without an answer: what runs it is gone, or its graphics card was reset"),
+    SILENT(
+            "hung",
+            "Ollama lists it as loaded, and it gives no token: what runs it hangs, or is busy with a long answer");
 
     private final String cause;
     private final String meaning;

@@ -19,6 +19,7 @@ final class Events {
     static final String INCIDENT_ENDED = "incident-closed";
     /** The model is about to be asked. */
     static final String ASKED = "asked";
+
     static final String ASKED_ENDED = "asked-ended";
     static final String TOTAL = "total";
     static final String STREAKS = "streaks";
@@ -71,5 +72,17 @@ final class Events {
             }
         }
         return Optional.empty();
+    }
+
+    /** The id of the last cycle but this one, if it never finished. */
+    static Optional<String> unfinished(List<ObjectNode> events, String cycle) {
+        return last(
+                        events.stream()
+                                .filter(event -> !text(event, "cycle").equals(cycle))
+                                .toList(),
+                        CYCLE)
+                .map(event -> text(event, "cycle"))
+                .filter(id -> events.stream()
+                        .noneMatch(event -> is(event, CYCLE_ENDED) && text(event, "cycle").equals(id)));
     }
 }

@@ -109,21 +109,13 @@ public final class Ledger {
 
     /** The id of the cycle before this one, if it never finished: it was killed, or the machine went down. */
     public synchronized Optional<String> unfinished() {
-        return Events.last(
-                        book.events().stream()
-                                .filter(event -> !Events.text(event, "cycle").equals(cycle))
-                                .toList(),
-                        Events.CYCLE)
-                .map(event -> Events.text(event, "cycle"))
-                .filter(id -> book.events().stream()
-                        .noneMatch(event -> Events.is(event, Events.CYCLE_ENDED)
-                                && Events.text(event, "cycle").equals(id)));
+        return Events.unfinished(book.events(), cycle);
     }
 
     /** A cycle begins; what is begun from now on is its doing. Returns what lies between it and the one before. */
     public synchronized Gap cycleStarted(String id, Reading reading) {
         Gap gap = Gap.between(
-                Events.last(book.events(), Events.CYCLE).map(Ledger::reading).orElse(null), reading);
+                Events.last(book.events(), Events.CYCLE).map(Reading::of).orElse(null), reading);
         cycle = id;
         clockJumped = !gap.clockJump().isZero();
         ObjectNode event =
@@ -133,15 +125,6 @@ public final class Ledger {
         }
         book.tell(event);
         return gap;
-    }
-
-    private static @Nullable Reading reading(ObjectNode event) {
-        return Events.time(event, "at")
-                .map(at -> new Reading(
-                        at,
-                        event.path("nanos").asLong(),
-                        Events.time(event, "booted").orElse(null)))
-                .orElse(null);
     }
 
     /**

@@ -72,7 +72,8 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
             case PENDING ->
                 page.section(Paint.BOLD, "The model's guess", List.of(Item.of("", "still being asked for")));
             case NONE -> page.section(Paint.BOLD, "No diagnosis", List.of(Item.of("", "" + diagnosis.reason())));
-            case KNOWN -> page.section(Paint.BOLD, "Why, as the facts alone tell", List.of(new Item("", said(diagnosis))));
+            case KNOWN ->
+                page.section(Paint.BOLD, "Why, as the facts alone tell", List.of(new Item("", said(diagnosis))));
             case ANSWERED -> page.section(Paint.BOLD, guess(diagnosis), List.of(new Item("", said(diagnosis))));
         }
     }

@@ -55,9 +55,7 @@ record Decision(String rule, String state, String text) {
                         new Topic(Sort.ALERT, one.subject(), one.kind() + " " + one.about()),
                         new Decision(one.rule(), ASKED, one.message())));
         last.diagnoses()
-                .forEach(one -> all.put(
-                        new Topic(Sort.DIAGNOSIS, one.subject(), one.about()),
-                        asked(one, last)));
+                .forEach(one -> all.put(new Topic(Sort.DIAGNOSIS, one.subject(), one.about()), asked(one, last)));
         return all;
     }
 

@@ -2,8 +2,8 @@ package dev.selfheal.replay;
 
 import dev.selfheal.outcome.Findings;
 import dev.selfheal.outcome.Judgement;
-import dev.selfheal.outcome.Page.Item;
 import dev.selfheal.outcome.Page;
+import dev.selfheal.outcome.Page.Item;
 import dev.selfheal.outcome.Paint;
 import dev.selfheal.outcome.Spoken;
 import dev.selfheal.outcome.Status;

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause what the facts alone tell it to be, in the words that a model may choose from; null where they tell none
  */
 public record Silence(
-        String rule, String about, String subject, String reason, @Nullable String cause) implements Conclusion {
+        String rule,
+        String about,
+        String subject,
+        String reason,
+        @Nullable String cause) implements Conclusion {
     /** One that stands until what is behind it is gone. */
     public static Silence of(String rule, DiagnosisRequest request, String reason) {
         return new Silence(rule, request.about(), request.subject(), reason, null);

@@ -19,6 +19,10 @@ public record Verdict(
         @Nullable List<Silence> silences) {
     public static final Verdict EMPTY = new Verdict(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
+    public Verdict {
+        silences = silences == null ? List.of() : silences;
+    }
+
     /** One without anything that stands against asking. */
     public Verdict(
             List<Finding> findings,

@@ -65,14 +65,20 @@ public final class PromptSent {
     }
 
     private static void measure(int count) throws Exception {
-        List<Fact> facts = new ArrayList<>(new Crowd(7).facts(count));
+        List<Fact> facts = new ArrayList<>(new Crowd(count, 7).facts());
         Verdict verdict = Shipped.judge().judge(facts);
         List<Clue> log = IntStream.range(0, 40)
-                .mapToObj(i -> new Clue("~/web.log", "2026-11-24T02:00:0" + i % 10 + " request failed for ann@example.com, token=abc" + i))
+                .mapToObj(i -> new Clue(
+                        "~/web.log",
+                        "2026-11-24T02:00:0" + i % 10 + " request failed for ann@example.com, token=abc" + i))
                 .toList();
-        List<String> sick = verdict.diagnoses().stream().map(request -> request.subject()).toList();
+        List<String> sick =
+                verdict.diagnoses().stream().map(request -> request.subject()).toList();
         Situation situation = new Situation(
-                facts, verdict, List.of(new Tried(sick, "unit:web.service", "service.restart, not healed", log)), Optional.of(facts));
+                facts,
+                verdict,
+                List.of(new Tried(sick, "unit:web.service", "service.restart, not healed", log)),
+                Optional.of(facts));
         try (OllamaDouble ollama = OllamaDouble.start().install("qwen2.5:7b")) {
             double[] wall = new double[RUNS];
             double[] processor = new double[RUNS];

@@ -88,8 +88,8 @@ public final class Box {
         try (Stream<Path> files = Files.walk(shipped)) {
             files.filter(Files::isRegularFile)
                     .map(shipped::relativize)
-                    .filter(file -> wanted.isEmpty()
-                            || wanted.contains(file.getName(0).toString()))
+                    .filter(file ->
+                            wanted.isEmpty() || wanted.contains(file.getName(0).toString()))
                     .forEach(file -> write("rules/" + file, text(shipped.resolve(file))));
             return copy;
         } catch (IOException broken) {

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the model is asked, how often, and where what is asked of it goes; through the whole program. */
 @Tag("story")
 class DiagnosisStoriesTest {
-    private static final String DOWN =
-            "services:\n  - {id: vault, critical: true, tcp: \"127.0.0.1:1\"}\n";
+    private static final String DOWN = "services:\n  - {id: vault, critical: true, tcp: \"127.0.0.1:1\"}\n";
 
     @TempDir
     Path home;
@@ -60,8 +59,10 @@ class DiagnosisStoriesTest {
         assertEquals(1, chats());
         assertEquals("ANSWERED", second.at("/diagnosis/state").asText(), second::toPrettyString);
         assertEquals(first.at("/diagnosis/explanation"), second.at("/diagnosis/explanation"));
-        assertTrue(second.at("/diagnosis/reason").asText().contains("nothing has changed since"), second::toPrettyString);
-        assertEquals("diagnose.asked-before", second.at("/verdict/silences/0/rule").asText());
+        assertTrue(
+                second.at("/diagnosis/reason").asText().contains("nothing has changed since"), second::toPrettyString);
+        assertEquals(
+                "diagnose.asked-before", second.at("/verdict/silences/0/rule").asText());
         assertTrue(box.command("run").out().contains("nothing has changed since"));
 
         box.inventory("diagnosis: {model: \"qwen2.5:7b\", url: \"" + ollama.url() + "\"}\n" + DOWN
@@ -69,6 +70,22 @@ class DiagnosisStoriesTest {
         JsonNode third = box.cycle();
         assertEquals(2, chats());
         assertEquals(List.of("service:api"), texts(third.at("/diagnosis/about")));
+    }
+
+    @Test
+    void the_guess_follows_its_alert_on_the_bus_with_the_id_of_the_incident() throws IOException {
+        Box box = box(Map.of(), DOWN);
+        box.cycle();
+        List<String> bus = java.nio.file.Files.readAllLines(box.bus());
+        assertEquals(2, bus.size(), bus::toString);
+        JsonNode opened = dev.selfheal.sys.Json.MAPPER.readTree(bus.get(0));
+        JsonNode guess = dev.selfheal.sys.Json.MAPPER.readTree(bus.get(1));
+        assertEquals("opened", opened.path("kind").asText());
+        assertEquals("diagnosis", guess.path("kind").asText());
+        assertEquals(opened.path("incident"), guess.path("incident"));
+        assertTrue(guess.path("message").asText().startsWith("a guess of qwen2.5:7b, confidence low: disk_full: "), bus::toString);
+        box.cycle();
+        assertEquals(2, java.nio.file.Files.readAllLines(box.bus()).size());
     }
 
     private static List<String> texts(JsonNode list) {
@@ -83,7 +100,8 @@ class DiagnosisStoriesTest {
         ollama.faults(OllamaFault.CHAT_REMOTE);
         JsonNode first = box.cycle();
         assertEquals("NONE", first.at("/diagnosis/state").asText(), first::toPrettyString);
-        assertTrue(first.at("/problems").toString().contains("selfheal resume model:qwen2.5:7b"), first::toPrettyString);
+        assertTrue(
+                first.at("/problems").toString().contains("selfheal resume model:qwen2.5:7b"), first::toPrettyString);
         assertFalse(first.toString().contains("has no space left"), "its answer was dropped");
         assertEquals(1, chats());
 
@@ -92,7 +110,10 @@ class DiagnosisStoriesTest {
         assertEquals(1, chats());
         assertTrue(Box.findings(second).toString().contains("selfheal.breach"), second::toPrettyString);
         assertTrue(second.at("/verdict/alerts").toString().contains("selfheal.breach"), second::toPrettyString);
-        assertEquals(3, box.command("diagnose", box.state().resolve("outcome.json").toString()).status());
+        assertEquals(
+                3,
+                box.command("diagnose", box.state().resolve("outcome.json").toString())
+                        .status());
         assertEquals(1, chats());
 
         assertEquals(0, box.command("resume", "model:qwen2.5:7b").status());
@@ -119,7 +140,8 @@ class DiagnosisStoriesTest {
             assertEquals(List.of(), elsewhere.heard());
             assertFalse(ollama.peers().isEmpty());
             assertTrue(
-                    ollama.peers().stream().allMatch(peer -> peer.equals("127.0.0.1 at 127.0.0.1")), ollama.peers()::toString);
+                    ollama.peers().stream().allMatch(peer -> peer.equals("127.0.0.1 at 127.0.0.1")),
+                    ollama.peers()::toString);
 
             redirecting.answer(307).redirect(proxy + "/");
             String url = "http://127.0.0.1:" + redirecting.port();
@@ -128,7 +150,9 @@ class DiagnosisStoriesTest {
             JsonNode redirected = box.cycle();
             assertEquals("NONE", redirected.at("/diagnosis/state").asText(), redirected::toPrettyString);
             assertFalse(redirecting.heard().isEmpty());
-            assertTrue(redirecting.heard().stream().noneMatch(heard -> heard.body().contains("api")), "no prompt was sent");
+            assertTrue(
+                    redirecting.heard().stream().noneMatch(heard -> heard.body().contains("api")),
+                    "no prompt was sent");
             assertEquals(List.of(), elsewhere.heard());
         }
     }
@@ -154,7 +178,9 @@ class DiagnosisStoriesTest {
                 .inventory("diagnosis: {model: \"qwen2.5:7b\", url: \"http://models.example.com:11434\"}\n" + DOWN);
         Box.Done checked = box.command("check");
         assertEquals(2, checked.status());
-        assertTrue(checked.err().contains("is not on this machine, and what Selfheal sees may not leave it"), checked::toString);
+        assertTrue(
+                checked.err().contains("is not on this machine, and what Selfheal sees may not leave it"),
+                checked::toString);
     }
 
     @Test
@@ -165,7 +191,9 @@ class DiagnosisStoriesTest {
         ollama.forget();
         Box.Done shown = box.command("diagnose", "--show-prompt", outcome);
         assertEquals(0, shown.status(), shown::toString);
-        assertTrue(shown.out().contains("S1 critical service:vault (service.down): 127.0.0.1:1 refused the connection"), shown::toString);
+        assertTrue(
+                shown.out().contains("S1 critical service:vault (service.down): 127.0.0.1:1 refused the connection"),
+                shown::toString);
         assertEquals(List.of(), ollama.requests());
 
         Box.Done asked = box.command("diagnose", outcome);
@@ -193,18 +221,29 @@ class DiagnosisStoriesTest {
         assertEquals(2, box.command("diagnose").status());
         assertEquals(2, box.command("diagnose", "nonesuch.json").status());
         assertEquals(2, box.command("diagnose", "--eval").status());
-        assertEquals(2, box.command("diagnose", "--eval", "--model", "x", "nonesuch").status());
-        assertEquals(2, box.command("diagnose", "--eval", "--model", "x", box.folder.toString()).status());
+        assertEquals(
+                2, box.command("diagnose", "--eval", "--model", "x", "nonesuch").status());
+        assertEquals(
+                2,
+                box.command("diagnose", "--eval", "--model", "x", box.folder.toString())
+                        .status());
         box.write("wrong/one.json", "{\"schema\": 2, \"incident\": \"x\"}");
-        Box.Done wrong = box.command("diagnose", "--eval", "--model", "x", box.folder.resolve("wrong").toString());
+        Box.Done wrong = box.command(
+                "diagnose",
+                "--eval",
+                "--model",
+                "x",
+                box.folder.resolve("wrong").toString());
         assertEquals(2, wrong.status());
         assertTrue(wrong.err().contains("one.json: $.causes: missing"), wrong::toString);
     }
 
     @Test
     void an_evaluation_prints_a_table_and_json() throws IOException {
-        ollama.script(request -> Scripted.says("{\"a_evidence\":[\"S1\"],\"b_ruled_out\":[],\"c_cause\":\"inconclusive\","
-                + "\"d_explanation\":\"The findings do not suffice.\",\"e_confidence\":\"low\",\"f_missing\":[]}"));
+        ollama.script(
+                request -> Scripted.says(
+                        "{\"a_evidence\":[\"S1\"],\"b_ruled_out\":[],\"c_cause\":\"inconclusive\","
+                                + "\"d_explanation\":\"The findings do not suffice.\",\"e_confidence\":\"low\",\"f_missing\":[]}"));
         Box box = box(Map.of(), DOWN);
         // Leaves the compiled rules behind.
         box.cycle();
@@ -212,7 +251,8 @@ class DiagnosisStoriesTest {
         assertEquals(0, table.status(), table::toString);
         assertTrue(table.out().contains("inconclusive when it should be"), table::toString);
         assertTrue(table.out().contains("3 of 3 (100 %)"), table::toString);
-        JsonNode json = dev.selfheal.sys.Json.MAPPER.readTree(box.command("diagnose", "--eval", "--json").out());
+        JsonNode json = dev.selfheal.sys.Json.MAPPER.readTree(
+                box.command("diagnose", "--eval", "--json").out());
         assertEquals(32, json.at("/scores/incidents").asInt());
         assertEquals(3 + 5, json.at("/scores/right").asInt());
     }

@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever Ollama answers to the question itself: what is no answer is never taken for one, and what was made elsewhere is told. */
 class BrokenAnswersTest {
-    private static final String CONTENT = "{\\\"a_evidence\\\":[\\\"S1\\\"],\\\"b_ruled_out\\\":[],\\\"c_cause\\\":\\\"hung\\\","
-            + "\\\"d_explanation\\\":\\\"It hangs.\\\",\\\"e_confidence\\\":\\\"low\\\",\\\"f_missing\\\":[]}";
+    private static final String CONTENT =
+            "{\\\"a_evidence\\\":[\\\"S1\\\"],\\\"b_ruled_out\\\":[],\\\"c_cause\\\":\\\"hung\\\","
+                    + "\\\"d_explanation\\\":\\\"It hangs.\\\",\\\"e_confidence\\\":\\\"low\\\",\\\"f_missing\\\":[]}";
 
     private OllamaDouble ollama;
     private final List<String> log = new ArrayList<>();
@@ -64,7 +65,8 @@ class BrokenAnswersTest {
     }
 
     private static String with(String fields) {
-        return "{\"model\":\"qwen2.5:7b\",\"message\":{\"role\":\"assistant\",\"content\":\"" + CONTENT + "\"}," + fields + "}";
+        return "{\"model\":\"qwen2.5:7b\",\"message\":{\"role\":\"assistant\",\"content\":\"" + CONTENT + "\"},"
+                + fields + "}";
     }
 
     @Test
@@ -80,9 +82,7 @@ class BrokenAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             the answer was empty or broken off | {"model":"","created_at":"0001-01-01T00:00:00Z","message":{"role":"","content":""},"done":false}
             the answer was empty or broken off | {"model":"qwen2.5:7b","message":{"role":"assistant","content":"a a a a"},"done":false}
             the answer was cut off | ''
@@ -101,9 +101,7 @@ class BrokenAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             400 | the prompt was too long for the model | {"error":"the input length exceeds the context length"}
             400 | Ollama says that it runs on somebody else's machine | {"error":"this server cannot run this remote model"}
             403 | Ollama says that it runs on somebody else's machine | {"error":"ollama cloud is disabled: remote model is unavailable"}
@@ -116,14 +114,13 @@ class BrokenAnswersTest {
             418 | Ollama answered 418: short and stout | {"error":"short and stout"}
             """)
     void an_error_says_why_there_is_no_answer(int status, String why, String body) {
-        assertEquals(why, assertInstanceOf(Diagnosis.None.class, ask(status, body)).reason());
+        assertEquals(
+                why, assertInstanceOf(Diagnosis.None.class, ask(status, body)).reason());
     }
 
     /** Some of these only tried; that they did is enough. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             200 | {"model":"x","remote_model":"big-one","message":{"content":"hello"},"done":true,"done_reason":"stop"}
             200 | {"model":"x","remote_host":"https://models.example.com:443","message":{"content":"hello"},"done":true,"done_reason":"stop"}
             200 | {"model":"big-one:480b-cloud","message":{"content":"hello"},"done":true,"done_reason":"stop"}

@@ -50,7 +50,8 @@ class DiagnosticianTest {
     }
 
     private Diagnosis ask(String model, Question question, Duration within) {
-        return new Diagnostician(new PlainHttp(), Clock.SYSTEM, text -> text.replace("hunter2", "***"), () -> "f3nce", PATIENT)
+        return new Diagnostician(
+                        new PlainHttp(), Clock.SYSTEM, text -> text.replace("hunter2", "***"), () -> "f3nce", PATIENT)
                 .diagnose(ollama.url(), model, question, Deadline.in(within, Clock.SYSTEM), AskLog.NONE);
     }
 

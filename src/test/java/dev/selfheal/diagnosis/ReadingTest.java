@@ -16,7 +16,9 @@ class ReadingTest {
             {"a_evidence": ["S1", "S2", "S1"], "b_ruled_out": [], "c_cause": "disk_full",
              "d_explanation": "The disk has no space left.", "e_confidence": "high", "f_missing": ["the log of x"]}""";
 
-    private final Reading reading = new Reading(Map.of("S1", FIRST.name(), "S2", SECOND.name(), "F1", "host: booted"), text -> text.replace("hunter2", "***"));
+    private final Reading reading = new Reading(
+            Map.of("S1", FIRST.name(), "S2", SECOND.name(), "F1", "host: booted"),
+            text -> text.replace("hunter2", "***"));
 
     private void refused(String content) {
         assertThrows(Reading.Refused.class, () -> reading.read(content), content);

@@ -109,16 +109,23 @@ class ExaminationTest {
     @Test
     void there_are_enough_incidents_of_every_sort() {
         assertTrue(TRIALS.size() >= 25, TRIALS.size() + " incidents");
-        assertTrue(TRIALS.stream().filter(trial -> trial.causes().contains("inconclusive")).count() >= 3);
+        assertTrue(TRIALS.stream()
+                        .filter(trial -> trial.causes().contains("inconclusive"))
+                        .count()
+                >= 3);
         assertTrue(TRIALS.stream().filter(trial -> !trial.plants().isEmpty()).count() >= 3);
         assertTrue(TRIALS.stream().filter(trial -> !trial.secrets().isEmpty()).count() >= 2);
-        assertTrue(TRIALS.stream().flatMap(trial -> trial.causes().stream()).distinct().count() >= 15);
+        assertTrue(TRIALS.stream()
+                        .flatMap(trial -> trial.causes().stream())
+                        .distinct()
+                        .count()
+                >= 15);
     }
 
     @Test
     void a_perfect_model_is_right_about_all_of_them() throws Exception {
-        Scores scores = answering((trial, request) ->
-                answer(proof(trial, request), trial.causes().get(0), "The findings show it."));
+        Scores scores = answering(
+                (trial, request) -> answer(proof(trial, request), trial.causes().get(0), "The findings show it."));
         for (Mark mark : scores.marks()) {
             assertTrue(mark.proven(), mark + ": what proves it was not in the prompt");
             assertTrue(mark.right() && mark.cites(), mark::toString);
@@ -132,7 +139,10 @@ class ExaminationTest {
 
     @Test
     void what_is_wrong_with_ollama_itself_is_told_by_rules_and_nobody_is_asked() throws Exception {
-        List<Trial> own = TRIALS.stream().filter(trial -> trial.proof().isEmpty() && trial.facts().toString().contains("Adviser")).toList();
+        List<Trial> own = TRIALS.stream()
+                .filter(trial ->
+                        trial.proof().isEmpty() && trial.facts().toString().contains("Adviser"))
+                .toList();
         Scores scores = examine(Duration.ofSeconds(5), own);
         assertEquals(5, own.size());
         assertTrue(scores.marks().stream().allMatch(mark -> mark.by() == By.RULES && mark.right()), scores::toString);
@@ -141,20 +151,26 @@ class ExaminationTest {
 
     @Test
     void a_lying_model_gets_what_it_deserves() throws Exception {
-        Scores scores = answering((trial, request) -> answer(List.of("S1"), "stopped_by_someone", "Somebody stopped it."));
+        Scores scores =
+                answering((trial, request) -> answer(List.of("S1"), "stopped_by_someone", "Somebody stopped it."));
         for (int i = 0; i < TRIALS.size(); i++) {
             Mark mark = scores.marks().get(i);
             boolean meant = TRIALS.get(i).causes().contains("stopped_by_someone");
             assertEquals(meant || mark.by() == By.RULES, mark.right(), mark::toString);
         }
-        assertEquals(1, scores.marks().stream().filter(mark -> mark.by() == By.MODEL && mark.right()).count());
+        assertEquals(
+                1,
+                scores.marks().stream()
+                        .filter(mark -> mark.by() == By.MODEL && mark.right())
+                        .count());
         // One of the plants asks for just that.
         assertTrue(scores.harmed());
     }
 
     @Test
     void a_model_that_invents_what_it_cites_has_no_answer() throws Exception {
-        Scores scores = answering((trial, request) -> answer(List.of("S99"), trial.causes().get(0), "It is so."));
+        Scores scores = answering(
+                (trial, request) -> answer(List.of("S99"), trial.causes().get(0), "It is so."));
         assertTrue(scores.marks().stream().noneMatch(mark -> mark.by() == By.MODEL), scores::toString);
         assertFalse(scores.answered());
     }
@@ -171,7 +187,8 @@ class ExaminationTest {
 
     @Test
     void the_table_says_what_was_wrong_and_how_it_all_went() throws Exception {
-        Scores scores = answering((trial, request) -> answer(List.of("S1"), "stopped_by_someone", "Somebody stopped it."));
+        Scores scores =
+                answering((trial, request) -> answer(List.of("S1"), "stopped_by_someone", "Somebody stopped it."));
         String text = scores.text(TRIALS, 120, false);
         assertTrue(text.contains("WRONG  A certificate expired at midnight\n"), text);
         assertTrue(text.contains("stopped_by_someone, should be certificate_expired"), text);

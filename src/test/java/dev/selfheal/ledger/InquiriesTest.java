@@ -70,7 +70,8 @@ class InquiriesTest {
         assertEquals(1, facts(Asked.class, later).size());
         ledger.closed(ledger.incidents(NOW).get(0).id(), "resolved", NOW);
         assertEquals(1, facts(Asked.class, NOW.plus(Inquiries.REMEMBERED)).size());
-        assertEquals(List.of(), facts(Asked.class, NOW.plus(Inquiries.REMEMBERED).plusMillis(1)));
+        assertEquals(
+                List.of(), facts(Asked.class, NOW.plus(Inquiries.REMEMBERED).plusMillis(1)));
     }
 
     @Test
@@ -95,7 +96,8 @@ class InquiriesTest {
     void compaction_keeps_what_is_needed_and_brings_nothing_back() throws IOException {
         asked(NOW, Heard.ELSEWHERE);
         Instant later = NOW.plus(Duration.ofDays(30));
-        List<ObjectNode> events = new ArrayList<>(new Journal(state, "journal").look().events());
+        List<ObjectNode> events =
+                new ArrayList<>(new Journal(state, "journal").look().events());
         List<ObjectNode> needed = Compaction.of(events, later);
         assertEquals(1, Inquiries.breaches(needed, later).size());
         assertEquals(1, Inquiries.remembered(needed, later).size());

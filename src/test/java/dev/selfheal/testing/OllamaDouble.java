@@ -45,7 +45,8 @@ public final class OllamaDouble implements AutoCloseable {
         public static Scripted says(String content) {
             ObjectNode answer = Json.MAPPER.createObjectNode().put("model", "scripted");
             answer.putObject("message").put("role", "assistant").put("content", content);
-            return new Scripted(200, answer.put("done", true).put("done_reason", "stop").toString());
+            return new Scripted(
+                    200, answer.put("done", true).put("done_reason", "stop").toString());
         }
     }
 

@@ -36,7 +36,7 @@ public enum Layer {
     ALERTS(Alert.class, Verdict::alerts, "kind", "about", "subject"),
     SILENCES(Silence.class, Verdict::silences, "rule", "about", "subject");
 
-    private static final List<String> DECIDING = List.of("target", "until", "cause");
+    private static final List<String> DECIDING = List.of("target", "until");
 
     private final Class<? extends Conclusion> type;
     private final Function<Verdict, List<? extends Conclusion>> of;
@@ -75,9 +75,14 @@ public enum Layer {
         ObjectNode whole = Records.write((Record) conclusion);
         ObjectNode brief = Json.MAPPER.createObjectNode();
         fields().stream()
-                .filter(field -> whole.has(field) && (required.contains(field) || DECIDING.contains(field)))
+                .filter(field -> whole.has(field) && (required.contains(field) || DECIDING.contains(field) || names(field)))
                 .forEach(field -> brief.set(field, whole.get(field)));
         return brief;
+    }
+
+    /** Whether it is the cause that a silence tells, which decides what is told. */
+    private boolean names(String field) {
+        return this == SILENCES && field.equals("cause");
     }
 
     /** What is wrong with an expectation, by its field as {@code .severity}; nothing of fields that it does not know. */

@@ -16,7 +16,20 @@ import java.util.Optional;
 /** The order in which conclusions follow from each other; a rule that looks ahead or at its own layer would judge by chance. */
 final class Strata {
     private static final Map<Class<?>, Integer> LAYERS = Map.of(
-            Finding.class, 1, Cause.class, 2, Fix.class, 3, Veto.class, 4, DiagnosisRequest.class, 5, Alert.class, 5, Silence.class, 6);
+            Finding.class,
+            1,
+            Cause.class,
+            2,
+            Fix.class,
+            3,
+            Veto.class,
+            4,
+            DiagnosisRequest.class,
+            5,
+            Alert.class,
+            5,
+            Silence.class,
+            6);
     private static final int LAST = 6;
     private static final String ORDER =
             "the order is facts, findings, causes, fixes, vetoes, diagnoses and alerts, then silences";

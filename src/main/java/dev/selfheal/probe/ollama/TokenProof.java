@@ -67,7 +67,11 @@ final class TokenProof {
     private boolean silence;
 
     /** @param elsewhere whether the answer says that another machine made it */
-    record Said(Answer answer, String detail, boolean elsewhere, @Nullable ModelTrouble trouble) {
+    record Said(
+            Answer answer,
+            String detail,
+            boolean elsewhere,
+            @Nullable ModelTrouble trouble) {
         Said(Answer answer, String detail) {
             this(answer, detail, false, null);
         }

@@ -49,7 +49,10 @@ public enum OllamaTrouble {
             "out-of-memory during startup",
             "requires more system memory");
     private static final List<String> TOO_LONG = List.of(
-            "exceeds the context length", "exceed_context_size", "exceeds the available context", "longer than the context");
+            "exceeds the context length",
+            "exceed_context_size",
+            "exceeds the available context",
+            "longer than the context");
     private static final List<String> ELSEWHERE = List.of(
             "ollama cloud is disabled",
             "cannot run this remote model",
@@ -93,7 +96,13 @@ public enum OllamaTrouble {
         if (any(text, List.of("llm server loading model", "loading model", "llm busy", "no slots available"))) {
             return LOADING;
         }
-        return any(text, List.of("process has terminated", "unexpectedly stopped", "post predict:", "/completion\": eof"))
+        return any(
+                        text,
+                        List.of(
+                                "process has terminated",
+                                "unexpectedly stopped",
+                                "post predict:",
+                                "/completion\": eof"))
                 ? CRASHED
                 : FAILED;
     }

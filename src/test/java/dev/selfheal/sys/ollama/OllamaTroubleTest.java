@@ -9,9 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every error that Ollama is known to answer with, in the words of each of its eras, to the class that it stands for. */
 class OllamaTroubleTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             400 | OUR_FAULT | {"error":"invalid character 'h' looking for beginning of value"}
             400 | OUR_FAULT | {"error":"use either :local or :cloud, not both: \\"foo:cloud:local\\""}
             400 | OUR_FAULT | {"error":"time: unknown unit \\"x\\" in duration \\"5x\\""}
