@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 record Guess(Post post, String host, String cycle, Duration most, Consumer<String> problems) {
     private static final String KIND = "diagnosis";
 
-    void tell(
-            DiagnosisRecord answer, List<DiagnosisRequest> asked, Collection<Incident> incidents, Instant now)
+    void tell(DiagnosisRecord answer, List<DiagnosisRequest> asked, Collection<Incident> incidents, Instant now)
             throws InterruptedException {
         boolean any = false;
         for (Incident incident : incidents) {
@@ -36,8 +35,8 @@ record Guess(Post post, String host, String cycle, Duration most, Consumer<Strin
     }
 
     private AlertLine line(DiagnosisRecord answer, Incident incident, Instant now) {
-        String message = "a guess of " + answer.model() + ", confidence " + answer.confidence() + ": " + answer.cause() + ": "
-                + answer.explanation();
+        String message = "a guess of " + answer.model() + ", confidence " + answer.confidence() + ": " + answer.cause()
+                + ": " + answer.explanation();
         return new AlertLine(
                 now,
                 KIND,

@@ -83,6 +83,7 @@ final class Events {
                         CYCLE)
                 .map(event -> text(event, "cycle"))
                 .filter(id -> events.stream()
-                        .noneMatch(event -> is(event, CYCLE_ENDED) && text(event, "cycle").equals(id)));
+                        .noneMatch(event ->
+                                is(event, CYCLE_ENDED) && text(event, "cycle").equals(id)));
     }
 }

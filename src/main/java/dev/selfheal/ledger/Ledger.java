@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of attempts, incidents, streaks and cycles, for one process at a time. Where the disk does not take what it is

@@ -83,7 +83,9 @@ class DiagnosisStoriesTest {
         assertEquals("opened", opened.path("kind").asText());
         assertEquals("diagnosis", guess.path("kind").asText());
         assertEquals(opened.path("incident"), guess.path("incident"));
-        assertTrue(guess.path("message").asText().startsWith("a guess of qwen2.5:7b, confidence low: disk_full: "), bus::toString);
+        assertTrue(
+                guess.path("message").asText().startsWith("a guess of qwen2.5:7b, confidence low: disk_full: "),
+                bus::toString);
         box.cycle();
         assertEquals(2, java.nio.file.Files.readAllLines(box.bus()).size());
     }

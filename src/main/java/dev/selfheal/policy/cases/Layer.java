@@ -75,7 +75,8 @@ public enum Layer {
         ObjectNode whole = Records.write((Record) conclusion);
         ObjectNode brief = Json.MAPPER.createObjectNode();
         fields().stream()
-                .filter(field -> whole.has(field) && (required.contains(field) || DECIDING.contains(field) || names(field)))
+                .filter(field ->
+                        whole.has(field) && (required.contains(field) || DECIDING.contains(field) || names(field)))
                 .forEach(field -> brief.set(field, whole.get(field)));
         return brief;
     }
