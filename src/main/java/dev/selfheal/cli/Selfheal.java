@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             FactsCommand.class,
             ReplayCommand.class,
             BacktestCommand.class,
+            DiagnoseCommand.class,
             InitCommand.class,
             AlertCommand.class,
             PauseCommand.class,

@@ -1,12 +1,14 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.alert.Spool;
+import dev.selfheal.diagnosis.AskLog;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Problem;
 import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.fix.PauseLog;
 import dev.selfheal.inventory.Settings;
+import dev.selfheal.ledger.Asking;
 import dev.selfheal.ledger.Course;
 import dev.selfheal.ledger.Gap;
 import dev.selfheal.ledger.History;
@@ -14,9 +16,12 @@ import dev.selfheal.ledger.Ledger;
 import dev.selfheal.ledger.Notes;
 import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.ledger.Reading;
+import dev.selfheal.outcome.DiagnosisRecord;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.probe.Notebook;
+import dev.selfheal.recording.OwnKinds;
+import dev.selfheal.recording.Records;
 import dev.selfheal.sys.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +37,9 @@ import java.util.Set;
 
 /** What one cycle remembers and leaves behind. Whatever the disk refuses is told as a problem and stops nothing. */
 public final class Memory {
+    private static final String DIAGNOSIS = "diagnosis";
+
+    private final Path state;
     private final Ledger ledger;
     private final Notes notes;
     private final PauseFile pauses;
@@ -50,6 +58,7 @@ public final class Memory {
             Optional<Spool> spool,
             Optional<String> notAlone,
             Clock clock) {
+        this.state = state;
         this.ledger = ledger;
         this.notes = Notes.open(state);
         this.pauses = new PauseFile(state, clock);
@@ -124,6 +133,36 @@ public final class Memory {
     /** Where attempts are written down before they are made. */
     AttemptLog attempts() {
         return new WriteAhead(ledger, notAlone, clock);
+    }
+
+    /** Where requests to the model are written down before they are sent. */
+    AskLog inquiries(String model, List<Asking> asking) {
+        return new Inquiry(ledger, notAlone, model, asking, clock, this::problem);
+    }
+
+    /** The last answer of the model; one that cannot be read is none. */
+    Optional<DiagnosisRecord> diagnosis() {
+        return notes.read(DIAGNOSIS).flatMap(json -> {
+            try {
+                return Optional.of(Records.read(Records.parse(json), DiagnosisRecord.class, "$"));
+            } catch (IllegalArgumentException other) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The model answered: what it said is told again while nothing changes. */
+    void diagnosed(DiagnosisRecord answer) {
+        notes.write(DIAGNOSIS, Records.write(answer).toString());
+    }
+
+    /** Earlier cycles. */
+    Past past(OwnKinds own) {
+        return new Past(new History(state), own);
+    }
+
+    Instant now() {
+        return clock.now();
     }
 
     /** What is paused, looked up anew each time. */

@@ -60,6 +60,13 @@ record Notice(String message) {
         findings.addAll(verdict.findings());
         List<Alert> alerts = new ArrayList<>(alert.stream().toList());
         alerts.addAll(verdict.alerts());
-        return new Verdict(findings, verdict.causes(), verdict.fixes(), verdict.vetoes(), verdict.diagnoses(), alerts);
+        return new Verdict(
+                findings,
+                verdict.causes(),
+                verdict.fixes(),
+                verdict.vetoes(),
+                verdict.diagnoses(),
+                alerts,
+                verdict.silences());
     }
 }

@@ -70,12 +70,22 @@ public final class Pass {
                 rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), looking(), this::keep);
         List<FixRecord> fixes = capturing.with(FixRecords.of(course, untried(), whyUntried(), clock.now()));
         List<Delivery> told = tell(course.last());
-        Diagnosing diagnosing =
-                new Diagnosing(course.last(), fixes, setup.inventory().settings(), this::diagnostician);
+        Diagnosing diagnosing = new Diagnosing(
+                course.last(),
+                fixes,
+                setup.inventory().settings(),
+                memory,
+                memory.past(setup.policy().own()),
+                this::diagnostician);
         DiagnosisRecord diagnosis = diagnosing.before(setup.mode());
         if (diagnosis.state() == DiagnosisRecord.State.PENDING) {
             memory.keepLatest(outcome(course, fixes, diagnosis, told, null));
             diagnosis = diagnosing.ask(deadline);
+            if (diagnosis.state() == DiagnosisRecord.State.ANSWERED) {
+                Post post = new Post(setup.sinks(), memory.spool(), clock);
+                new Guess(post, setup.host(), setup.id(), telling(), memory::problem)
+                        .tell(diagnosis, diagnosing.open(), memory.ledger().incidents(clock.now()), clock.now());
+            }
         }
         if (setup.mode() == Mode.HEAL) {
             new Heartbeat(
@@ -132,15 +142,18 @@ public final class Pass {
             return List.of();
         }
         Post post = new Post(setup.sinks(), memory.spool(), clock);
-        // It has its time even where healing used up all that it had: who is sick must be told.
-        Duration most = Collections.min(List.of(TELLING, setup.budget().dividedBy(8)));
-        Telling telling = new Telling(post, setup.host(), setup.id(), most, clock, memory::problem);
+        Telling telling = new Telling(post, setup.host(), setup.id(), telling(), clock, memory::problem);
         boolean judged = bench.judged(last);
         List<Delivery> told = new Incidents(memory.ledger(), telling).follow(last, judged, clock.now());
         if (judged) {
             memory.judged(Courses.of(last, bench.rules()));
         }
         return told;
+    }
+
+    /** It has its time even where healing used up all that it had: who is sick must be told. */
+    private Duration telling() {
+        return Collections.min(List.of(TELLING, setup.budget().dividedBy(8)));
     }
 
     private Diagnostician diagnostician() {

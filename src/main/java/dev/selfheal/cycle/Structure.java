@@ -1,10 +1,12 @@
 package dev.selfheal.cycle;
 
+import dev.selfheal.fact.Adviser;
 import dev.selfheal.fact.Dependency;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.inventory.Entry;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.OllamaEntry;
+import dev.selfheal.inventory.Settings;
 import dev.selfheal.sys.ollama.ModelName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
 /** What the inventory says of how subjects hang together. */
 final class Structure {
     private final List<Dependency> dependencies = new ArrayList<>();
+    private final Optional<Adviser> adviser;
 
     Structure(Inventory inventory) {
         Map<String, Set<String>> needs = new TreeMap<>();
@@ -31,8 +35,22 @@ final class Structure {
                 ModelName.of(model).ifPresent(name -> need(needs, name.subject(), ollama.subject()));
             }
         }
+        adviser = adviser(inventory);
         needs.forEach((subject, direct) ->
                 all(needs, direct).forEach(on -> dependencies.add(new Dependency(subject, on, direct.contains(on)))));
+    }
+
+    /** Who would be asked for the cause of what is critical. */
+    private static Optional<Adviser> adviser(Inventory inventory) {
+        Settings settings = inventory.settings();
+        String ollama = inventory.entries(OllamaEntry.class).stream()
+                .filter(entry -> entry.url().equals(settings.diagnosisUrl()))
+                .map(OllamaEntry::subject)
+                .findFirst()
+                .orElse(null);
+        return settings.diagnosisModel()
+                .flatMap(ModelName::of)
+                .map(name -> new Adviser("selfheal.diagnosis", name.subject(), ollama));
     }
 
     private static void need(Map<String, Set<String>> needs, String subject, String on) {
@@ -54,7 +72,9 @@ final class Structure {
     }
 
     List<Fact> facts() {
-        return List.copyOf(dependencies);
+        List<Fact> facts = new ArrayList<>(dependencies);
+        adviser.ifPresent(facts::add);
+        return facts;
     }
 
     /** These subjects and all that needs one of them, directly or not. */

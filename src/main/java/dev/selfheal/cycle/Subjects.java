@@ -32,6 +32,13 @@ public final class Subjects {
                 .flatMap(model -> ModelName.of(model).stream())
                 .map(ModelName::subject)
                 .forEach(subjects::add);
+        // Its owner must be able to say that it may be asked again.
+        inventory
+                .settings()
+                .diagnosisModel()
+                .flatMap(ModelName::of)
+                .map(ModelName::subject)
+                .ifPresent(subjects::add);
         return subjects;
     }
 }

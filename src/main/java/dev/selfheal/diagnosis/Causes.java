@@ -19,6 +19,7 @@ final class Causes {
             "lost_environment",
             "wrong_configuration",
             "broken_install",
+            "certificate_expired",
             "network_down",
             "woke_from_sleep",
             "stopped_by_someone",

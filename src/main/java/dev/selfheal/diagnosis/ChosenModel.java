@@ -22,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as sent: with {@code :local} where the server knows it, so that it refuses by itself what would leave the machine
  * @param context tokens
+ * @param loaded whether it is in memory already
  * @param keepAlive null to leave the stay to the server, which keeps the one that its user chose
  * @param thinks whether it must be told not to
  */
-record ChosenModel(String name, int context, @Nullable String keepAlive, boolean thinks) {
-    private static final int CONTEXT = 8192;
+record ChosenModel(
+        String name, int context, boolean loaded, @Nullable String keepAlive, boolean thinks) {
+    static final int CONTEXT = 8192;
     private static final int LEAST_CONTEXT = 2048;
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration PS = Duration.ofSeconds(15);
@@ -69,6 +71,7 @@ record ChosenModel(String name, int context, @Nullable String keepAlive, boolean
         return new ChosenModel(
                 knowsLocal(version) ? installed.name() + ":local" : installed.name(),
                 running == null ? CONTEXT : running,
+                loaded.isPresent(),
                 loaded.isEmpty() ? "1m" : loaded.get().forever(clock.now()) ? "-1s" : null,
                 capabilities.contains("thinking"));
     }
@@ -111,6 +114,10 @@ record ChosenModel(String name, int context, @Nullable String keepAlive, boolean
 
     /** Characters that are sure to fit, at the two characters that a token of log text may have, beside the answer. */
     int room(int answerTokens) {
+        return room(context, answerTokens);
+    }
+
+    static int room(int context, int answerTokens) {
         return (context - answerTokens - 128) * 2;
     }
 }

@@ -12,7 +12,7 @@ public sealed interface Diagnosis {
      *
      * @param cause one of {@link Causes}
      * @param confidence low, medium or high
-     * @param evidence the symptoms that it cited, all of them really sent
+     * @param evidence names of the findings and facts that it cited, all of them really sent
      * @param missing what it would have needed to know
      */
     record Answered(
@@ -20,11 +20,14 @@ public sealed interface Diagnosis {
             String cause,
             String explanation,
             String confidence,
-            List<Symptom> evidence,
+            List<String> evidence,
             List<String> missing,
             Duration took)
             implements Diagnosis {}
 
     /** There is none. */
     record None(String reason, Duration took) implements Diagnosis {}
+
+    /** Another machine answered: what was sent has left this one, and what it said was dropped. */
+    record Elsewhere(String model, Duration took) implements Diagnosis {}
 }

@@ -8,6 +8,7 @@ import dev.selfheal.sys.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -27,11 +28,11 @@ final class Reading {
     private static final int MOST = 8_000;
     private static final Pattern FENCED = Pattern.compile("```(?:json)?\\s*(\\{.*})\\s*```", Pattern.DOTALL);
 
-    private final List<Symptom> sent;
+    private final Map<String, String> sent;
     private final UnaryOperator<String> mask;
 
     /** What was read: all checked. */
-    record Read(String cause, String explanation, String confidence, List<Symptom> evidence, List<String> missing) {}
+    record Read(String cause, String explanation, String confidence, List<String> evidence, List<String> missing) {}
 
     /** It is no answer; why, for people. */
     static final class Refused extends Exception {
@@ -40,7 +41,8 @@ final class Reading {
         }
     }
 
-    Reading(List<Symptom> sent, UnaryOperator<String> mask) {
+    /** @param sent by the ids that the answer may cite, the names of what was sent */
+    Reading(Map<String, String> sent, UnaryOperator<String> mask) {
         this.sent = sent;
         this.mask = mask;
     }
@@ -57,7 +59,7 @@ final class Reading {
         if (!Causes.ALL.contains(cause) || !CONFIDENCES.contains(confidence)) {
             throw new Refused("the answer chose something that was not offered");
         }
-        List<Symptom> evidence = cited(answer.path("a_evidence"));
+        List<String> evidence = cited(answer.path("a_evidence"));
         cited(answer.path("b_ruled_out"));
         if (evidence.isEmpty() && !cause.equals(Causes.INCONCLUSIVE)) {
             throw new Refused("the answer named a cause without evidence");
@@ -96,18 +98,18 @@ final class Reading {
         return node.textValue();
     }
 
-    private List<Symptom> cited(JsonNode ids) throws Refused {
-        Set<Symptom> found = new LinkedHashSet<>();
+    private List<String> cited(JsonNode ids) throws Refused {
+        Set<String> found = new LinkedHashSet<>();
         if (!ids.isArray()) {
             throw new Refused("the answer was not in the form that was asked for");
         }
         for (JsonNode id : ids) {
             String text = text(id);
-            int number = text.matches("S[1-9][0-9]?") ? Integer.parseInt(text.substring(1)) : 0;
-            if (number < 1 || number > sent.size()) {
-                throw new Refused("the answer cited a finding that it was not given");
+            String name = sent.get(text);
+            if (name == null) {
+                throw new Refused("the answer cited a finding or fact that it was not given");
             }
-            found.add(sent.get(number - 1));
+            found.add(name);
         }
         return List.copyOf(found);
     }

@@ -14,6 +14,7 @@ import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Veto;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ public record OfSubject(Decided decided, ZoneId zone, String subject) {
     }
 
     private static boolean forwarded(Conclusion conclusion) {
-        return conclusion instanceof Alert || conclusion instanceof DiagnosisRequest;
+        return conclusion instanceof Alert || conclusion instanceof DiagnosisRequest || conclusion instanceof Silence;
     }
 
     private Set<String> types() {

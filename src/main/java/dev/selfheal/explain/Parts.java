@@ -12,6 +12,7 @@ import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Veto;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,11 @@ record Parts(Decided decided, Values values, List<Story> stories) {
             return "the operator is told: " + alert.about() + " "
                     + alert.kind().name().toLowerCase(Locale.ROOT) + ": " + alert.message() + " (" + alert.rule() + ")";
         }
+        if (conclusion instanceof Silence silence) {
+            String cause = silence.cause() == null ? "" : silence.cause() + ": ";
+            return "the model is not asked about " + silence.about() + ": " + cause + silence.reason() + " ("
+                    + silence.rule() + ")";
+        }
         if (conclusion instanceof DiagnosisRequest request) {
             return "the model is asked about " + request.about() + " (" + request.rule() + ")";
         }
@@ -62,7 +68,7 @@ record Parts(Decided decided, Values values, List<Story> stories) {
     }
 
     private static Optional<Paint> colour(Conclusion conclusion) {
-        if (conclusion instanceof Veto) {
+        if (conclusion instanceof Veto || conclusion instanceof Silence) {
             return Optional.of(Paint.YELLOW);
         }
         Severity severity = conclusion instanceof Finding finding

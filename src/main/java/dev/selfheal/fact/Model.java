@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ollama subject of the Ollama that should have it
  * @param remote whether the name stands for a model that runs on somebody else's machine
  * @param detail what was seen of its answer, for people
+ * @param trouble what that means; null where it answers, was not asked, or said nothing that is known
  */
 public record Model(
         String subject,
@@ -19,5 +20,6 @@ public record Model(
         boolean loaded,
         boolean remote,
         Answer answer,
-        @Nullable String detail)
+        @Nullable String detail,
+        @Nullable ModelTrouble trouble)
         implements Observed {}

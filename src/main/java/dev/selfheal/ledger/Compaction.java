@@ -14,6 +14,8 @@ final class Compaction {
     private static final Set<String> ATTEMPTS = Set.of(Events.ATTEMPT, Events.ATTEMPT_ENDED);
     private static final Set<String> INCIDENTS = Set.of(Events.INCIDENT, Events.INCIDENT_TOLD, Events.INCIDENT_ENDED);
 
+    private static final Set<String> ASKED = Set.of(Events.ASKED, Events.ASKED_ENDED);
+
     private static final Set<String> FORGIVING = Set.of(Events.HEALTHY, Events.RESUMED);
 
     /** What is made anew. */
@@ -31,6 +33,7 @@ final class Compaction {
                 .filter(event -> Events.is(event, Events.ATTEMPT))
                 .forEach(event -> attempts.add(Events.text(event, "id")));
         Set<String> incidents = incidents(events, now);
+        Set<String> asked = Inquiries.needed(events, now);
         int cycle = last(events, Events.CYCLE);
         int streaks = last(events, Events.STREAKS);
         int resumed = resumed(events);
@@ -48,6 +51,8 @@ final class Compaction {
                 keep = attempts.contains(id);
             } else if (INCIDENTS.contains(type)) {
                 keep = incidents.contains(id);
+            } else if (ASKED.contains(type)) {
+                keep = asked.contains(id);
             } else if (type.equals(Events.STREAKS)) {
                 keep = i == streaks;
             } else if (FORGIVING.contains(type)) {
@@ -72,6 +77,7 @@ final class Compaction {
                 .filter(type -> !CYCLES.contains(type)
                         && !ATTEMPTS.contains(type)
                         && !INCIDENTS.contains(type)
+                        && !ASKED.contains(type)
                         && !COUNTED.contains(type)
                         && !FORGIVING.contains(type)
                         && !type.equals(Events.STREAKS)

@@ -17,6 +17,10 @@ final class Events {
     static final String INCIDENT = "incident-opened";
     static final String INCIDENT_TOLD = "incident-announced";
     static final String INCIDENT_ENDED = "incident-closed";
+    /** The model is about to be asked. */
+    static final String ASKED = "asked";
+
+    static final String ASKED_ENDED = "asked-ended";
     static final String TOTAL = "total";
     static final String STREAKS = "streaks";
     /** What asked for these attempts has been well for long. */
@@ -68,5 +72,18 @@ final class Events {
             }
         }
         return Optional.empty();
+    }
+
+    /** The id of the last cycle but this one, if it never finished. */
+    static Optional<String> unfinished(List<ObjectNode> events, String cycle) {
+        return last(
+                        events.stream()
+                                .filter(event -> !text(event, "cycle").equals(cycle))
+                                .toList(),
+                        CYCLE)
+                .map(event -> text(event, "cycle"))
+                .filter(id -> events.stream()
+                        .noneMatch(event ->
+                                is(event, CYCLE_ENDED) && text(event, "cycle").equals(id)));
     }
 }

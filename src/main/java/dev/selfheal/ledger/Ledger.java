@@ -2,6 +2,7 @@ package dev.selfheal.ledger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Fact;
+import dev.selfheal.fact.Heard;
 import dev.selfheal.fact.Incident;
 import dev.selfheal.fact.Memory;
 import dev.selfheal.fact.MemoryState;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of attempts, incidents, streaks and cycles, for one process at a time. Where the disk does not take what it is
@@ -108,21 +108,13 @@ public final class Ledger {
 
     /** The id of the cycle before this one, if it never finished: it was killed, or the machine went down. */
     public synchronized Optional<String> unfinished() {
-        return Events.last(
-                        book.events().stream()
-                                .filter(event -> !Events.text(event, "cycle").equals(cycle))
-                                .toList(),
-                        Events.CYCLE)
-                .map(event -> Events.text(event, "cycle"))
-                .filter(id -> book.events().stream()
-                        .noneMatch(event -> Events.is(event, Events.CYCLE_ENDED)
-                                && Events.text(event, "cycle").equals(id)));
+        return Events.unfinished(book.events(), cycle);
     }
 
     /** A cycle begins; what is begun from now on is its doing. Returns what lies between it and the one before. */
     public synchronized Gap cycleStarted(String id, Reading reading) {
         Gap gap = Gap.between(
-                Events.last(book.events(), Events.CYCLE).map(Ledger::reading).orElse(null), reading);
+                Events.last(book.events(), Events.CYCLE).map(Reading::of).orElse(null), reading);
         cycle = id;
         clockJumped = !gap.clockJump().isZero();
         ObjectNode event =
@@ -132,15 +124,6 @@ public final class Ledger {
         }
         book.tell(event);
         return gap;
-    }
-
-    private static @Nullable Reading reading(ObjectNode event) {
-        return Events.time(event, "at")
-                .map(at -> new Reading(
-                        at,
-                        event.path("nanos").asLong(),
-                        Events.time(event, "booted").orElse(null)))
-                .orElse(null);
     }
 
     /**
@@ -256,6 +239,27 @@ public final class Ledger {
         book.tell(Events.of(Events.INCIDENT_ENDED, at).put("id", id).put("how", how));
     }
 
+    /**
+     * Writes down, durably, that a model is about to be asked.
+     *
+     * @param model its subject
+     * @return the request's id
+     * @throws IOException if it could not be written down: then nobody must be asked, or nothing would count the requests
+     */
+    public synchronized String asking(String model, List<Asking> all, Instant at) throws IOException {
+        String id = nextId();
+        List<String> incidents = all.stream()
+                .map(one -> opened(one.about(), one.subject(), at).id())
+                .toList();
+        book.must(Inquiries.event(id, model, all, incidents, at));
+        return id;
+    }
+
+    /** Writes down what came of it. If that fails it is remembered for this process, and reads as unknown in the next. */
+    public synchronized void asked(String id, Heard heard, Instant at) throws IOException {
+        book.remember(Events.of(Events.ASKED_ENDED, at).put("id", id).put("heard", heard.name()));
+    }
+
     /** The incidents that are open, sorted. Whether they are watched is not known here. */
     public synchronized List<Incident> incidents(Instant now) {
         return Incidents.open(book.events(), now);
@@ -277,7 +281,7 @@ public final class Ledger {
         }
     }
 
-    /** All that rules are to know of the past: how much is known, attempts of 14 days, tallies, streaks, open incidents. */
+    /** All that rules are to know of the past: how much is known, attempts of 14 days, tallies, streaks, open incidents, requests to the model. */
     public synchronized List<Fact> facts(Instant now) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Memory("selfheal", memory, loss().orElse(null)));
@@ -285,6 +289,8 @@ public final class Ledger {
         Tallies.of(book.events(), now).forEach(count -> facts.add(count.fact()));
         facts.addAll(Streaks.facts(book.events()));
         facts.addAll(incidents(now));
+        facts.addAll(Inquiries.remembered(book.events(), now));
+        facts.addAll(Inquiries.breaches(book.events(), now));
         return facts;
     }
 }

@@ -42,6 +42,13 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
         return page.toString();
     }
 
+    /** What the model said, or why it said nothing; ends with a line feed. */
+    public String print(DiagnosisRecord record) {
+        Page page = new Page(width, colour);
+        diagnosis(page, record);
+        return page.toString().stripLeading();
+    }
+
     private void title(Page page, Outcome outcome) {
         Paint paint =
                 switch (outcome.status()) {
@@ -65,6 +72,8 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
             case PENDING ->
                 page.section(Paint.BOLD, "The model's guess", List.of(Item.of("", "still being asked for")));
             case NONE -> page.section(Paint.BOLD, "No diagnosis", List.of(Item.of("", "" + diagnosis.reason())));
+            case KNOWN ->
+                page.section(Paint.BOLD, "Why, as the facts alone tell", List.of(new Item("", said(diagnosis))));
             case ANSWERED -> page.section(Paint.BOLD, guess(diagnosis), List.of(new Item("", said(diagnosis))));
         }
     }
@@ -82,6 +91,9 @@ public record TextReport(ZoneId zone, int width, boolean colour) {
         }
         if (diagnosis.explanation() != null) {
             diagnosis.explanation().lines().filter(line -> !line.isBlank()).forEach(lines::add);
+        }
+        if (diagnosis.reason() != null) {
+            lines.add("It " + diagnosis.reason());
         }
         if (diagnosis.missing() != null) {
             lines.add("It would need to know: " + diagnosis.missing());

@@ -7,6 +7,7 @@ import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Veto;
 import java.util.Collection;
@@ -25,7 +26,8 @@ public final class Layers {
                 layer(all, Fix.class),
                 layer(all, Veto.class),
                 layer(all, DiagnosisRequest.class),
-                layer(all, Alert.class));
+                layer(all, Alert.class),
+                layer(all, Silence.class));
     }
 
     private static <C extends Conclusion> List<C> layer(Collection<Conclusion> all, Class<C> kind) {

@@ -15,7 +15,8 @@ import org.kie.api.definition.KiePackage;
  */
 final class Strata {
     /** As the verdict types are layered; what is not known comes first. */
-    private static final List<String> LAYERS = List.of("Finding", "Cause", "Fix", "Veto", "DiagnosisRequest", "Alert");
+    private static final List<String> LAYERS =
+            List.of("Finding", "Cause", "Fix", "Veto", "DiagnosisRequest", "Alert", "Silence");
 
     private static final Pattern CONCLUSION = Pattern.compile("\\binsertLogical\\s*\\(\\s*(?:new\\s+)?(\\w+)");
     /** More rules than one package can have. */

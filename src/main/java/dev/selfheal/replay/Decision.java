@@ -2,8 +2,10 @@ package dev.selfheal.replay;
 
 import dev.selfheal.outcome.Judgement;
 import dev.selfheal.verdict.Conclusion;
+import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Veto;
 import java.util.LinkedHashMap;
@@ -15,7 +17,7 @@ import java.util.stream.Collectors;
  * What was decided about one thing in one cycle.
  *
  * @param rule that decided it
- * @param state how: a severity, {@link #ACTS} or {@link #HELD} of a fix, {@link #ASKED} of what is forwarded
+ * @param state how: a severity, {@link #ACTS} or {@link #HELD} of a fix, {@link #ASKED} or {@link #HELD} of what is forwarded
  * @param text for people: what was found, what stands against the fix, what is told
  */
 record Decision(String rule, String state, String text) {
@@ -53,10 +55,18 @@ record Decision(String rule, String state, String text) {
                         new Topic(Sort.ALERT, one.subject(), one.kind() + " " + one.about()),
                         new Decision(one.rule(), ASKED, one.message())));
         last.diagnoses()
-                .forEach(one -> all.put(
-                        new Topic(Sort.DIAGNOSIS, one.subject(), one.about()),
-                        new Decision(one.rule(), ASKED, one.about())));
+                .forEach(one -> all.put(new Topic(Sort.DIAGNOSIS, one.subject(), one.about()), asked(one, last)));
         return all;
+    }
+
+    private static Decision asked(DiagnosisRequest request, Verdict last) {
+        List<Silence> against = last.silences(request);
+        return against.isEmpty()
+                ? new Decision(request.rule(), ASKED, request.about())
+                : new Decision(
+                        request.rule(),
+                        HELD,
+                        against.stream().map(Silence::reason).distinct().collect(Collectors.joining("; ")));
     }
 
     /** The worst of a cycle counts. */

@@ -5,6 +5,7 @@ import dev.selfheal.verdict.Alert;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Fix;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Veto;
 import java.util.ArrayList;
@@ -58,6 +59,8 @@ public record Difference(
             identity.addAll(List.of(veto.fix(), veto.target()));
         } else if (one instanceof DiagnosisRequest request) {
             identity.add(request.about());
+        } else if (one instanceof Silence silence) {
+            identity.add(silence.about());
         } else if (one instanceof Alert alert) {
             identity.addAll(List.of(alert.about(), alert.kind().name()));
         }

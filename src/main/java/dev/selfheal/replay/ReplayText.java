@@ -7,6 +7,7 @@ import dev.selfheal.outcome.Page.Item;
 import dev.selfheal.outcome.Paint;
 import dev.selfheal.outcome.Spoken;
 import dev.selfheal.outcome.Status;
+import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Severity;
 import dev.selfheal.verdict.Veto;
@@ -85,8 +86,18 @@ public record ReplayText(ZoneId zone, int width, boolean colour) {
 
     private static List<Item> asked(Judgement last) {
         return last.verdict().diagnoses().stream()
-                .map(request -> Item.of(request.subject(), request.about()))
+                .map(request -> new Item(request.subject(), said(request, last)))
                 .toList();
+    }
+
+    private static List<String> said(DiagnosisRequest request, Judgement last) {
+        List<String> lines = new ArrayList<>(List.of(request.about()));
+        last.verdict()
+                .silences(request)
+                .forEach(silence -> lines.add("not asked: "
+                        + (silence.cause() == null ? "" : silence.cause() + ": ") + silence.reason() + " ("
+                        + silence.rule() + ")"));
+        return lines;
     }
 
     private static List<Item> alerts(Judgement last) {

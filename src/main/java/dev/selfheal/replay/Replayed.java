@@ -6,6 +6,7 @@ import dev.selfheal.policy.JudgementException;
 import dev.selfheal.verdict.Alert;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public record Replayed(Recorded recorded, String rules, List<Judgement> rounds, 
 
     /** Nothing comes of what an earlier round would ask the model or tell: only the last one's is. */
     private static boolean isForwarded(Conclusion one) {
-        return one instanceof Alert || one instanceof DiagnosisRequest;
+        return one instanceof Alert || one instanceof DiagnosisRequest || one instanceof Silence;
     }
 
     /** The judgement that status and alerts come from. */

@@ -8,6 +8,7 @@ import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Veto;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,10 @@ final class Told {
         if (one instanceof Veto veto) {
             return "holds " + veto.fix() + " back: " + veto.reason()
                     + (veto.until() == null ? "" : ", until " + veto.until());
+        }
+        if (one instanceof Silence silence) {
+            return "keeps the model from being asked about " + silence.about() + ": "
+                    + (silence.cause() == null ? "" : silence.cause() + ": ") + silence.reason();
         }
         if (one instanceof DiagnosisRequest request) {
             return "asks the model about " + request.about();

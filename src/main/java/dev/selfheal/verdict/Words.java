@@ -33,6 +33,11 @@ public final class Words {
                 .toList();
     }
 
+    /** A message without its numbers: what makes two of them the same news. */
+    public static String shape(String message) {
+        return message.replaceAll("[0-9]+(?:[.,][0-9]+)*", "#");
+    }
+
     /** How the last run of a job ended, of which any part may be unknown. */
     public static String ended(@Nullable Integer exit, @Nullable Integer signal, @Nullable String reason) {
         String how = signal != null

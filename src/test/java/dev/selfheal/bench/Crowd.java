@@ -185,7 +185,8 @@ final class Crowd {
                 true,
                 false,
                 answer,
-                "seen");
+                "seen",
+                null);
     }
 
     private Command command(int i) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.*;
 
 import dev.selfheal.verdict.Severity;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,9 @@ class ReadingTest {
             {"a_evidence": ["S1", "S2", "S1"], "b_ruled_out": [], "c_cause": "disk_full",
              "d_explanation": "The disk has no space left.", "e_confidence": "high", "f_missing": ["the log of x"]}""";
 
-    private final Reading reading = new Reading(List.of(FIRST, SECOND), text -> text.replace("hunter2", "***"));
+    private final Reading reading = new Reading(
+            Map.of("S1", FIRST.name(), "S2", SECOND.name(), "F1", "host: booted"),
+            text -> text.replace("hunter2", "***"));
 
     private void refused(String content) {
         assertThrows(Reading.Refused.class, () -> reading.read(content), content);
@@ -24,8 +27,14 @@ class ReadingTest {
     @Test
     void a_good_answer_is_read_and_evidence_counted_once() throws Exception {
         Reading.Read read = reading.read(GOOD);
-        assertEquals(List.of(FIRST, SECOND), read.evidence());
+        assertEquals(List.of(FIRST.name(), SECOND.name()), read.evidence());
         assertEquals(List.of("the log of x"), read.missing());
+    }
+
+    @Test
+    void a_fact_may_be_cited_beside_a_finding() throws Exception {
+        Reading.Read read = reading.read(GOOD.replace("\"S2\"", "\"F1\""));
+        assertEquals(List.of(FIRST.name(), "host: booted"), read.evidence());
     }
 
     @Test
@@ -62,7 +71,7 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"S3", "S0", "S01", "S99999999999", "disk:/", "s1", ""})
+    @ValueSource(strings = {"S3", "F2", "F0", "S0", "S01", "S99999999999", "disk:/", "s1", ""})
     void evidence_that_was_not_sent_is_refused(String id) {
         refused(GOOD.replaceFirst("\"S1\"", "\"" + id + "\""));
     }

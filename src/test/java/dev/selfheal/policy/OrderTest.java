@@ -108,7 +108,8 @@ class OrderTest {
                                 verdict.fixes(),
                                 verdict.vetoes(),
                                 verdict.diagnoses(),
-                                verdict.alerts())
+                                verdict.alerts(),
+                                verdict.silences())
                         .flatMap(List::stream)
                         .forEach(conclusion -> {
                             conclusions.add(conclusion.getClass());
@@ -117,7 +118,7 @@ class OrderTest {
             }
         }
         assertEquals(Set.copyOf(Generated.kinds()), kinds);
-        assertEquals(6, conclusions.size(), conclusions::toString);
+        assertEquals(7, conclusions.size(), conclusions::toString);
         List<String> idle =
                 Shipped.names().stream().filter(name -> !rules.contains(name)).toList();
         assertTrue(idle.size() < Shipped.names().size() / 5, () -> "never concluded by: " + idle);

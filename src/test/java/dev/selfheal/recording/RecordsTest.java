@@ -134,7 +134,7 @@ class RecordsTest {
     @Test
     void an_empty_verdict_has_all_its_layers() {
         assertEquals(
-                "{\"findings\":[],\"causes\":[],\"fixes\":[],\"vetoes\":[],\"diagnoses\":[],\"alerts\":[]}",
+                "{\"findings\":[],\"causes\":[],\"fixes\":[],\"vetoes\":[],\"diagnoses\":[],\"alerts\":[],\"silences\":[]}",
                 Verdicts.write(Verdict.EMPTY).toString());
     }
 }

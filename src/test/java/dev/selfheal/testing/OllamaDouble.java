@@ -1,5 +1,7 @@
 package dev.selfheal.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.sys.Json;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +36,19 @@ public final class OllamaDouble implements AutoCloseable {
     private volatile int port;
     private volatile String version = "0.32.15";
     private volatile Duration slowness = Duration.ZERO;
+    private volatile Function<String, Scripted> script = request -> null;
+    private final List<String> peers = new CopyOnWriteArrayList<>();
+
+    /** An answer of {@code /api/chat} that a test wrote itself. */
+    public record Scripted(int status, String body) {
+        /** A whole answer that says this. */
+        public static Scripted says(String content) {
+            ObjectNode answer = Json.MAPPER.createObjectNode().put("model", "scripted");
+            answer.putObject("message").put("role", "assistant").put("content", content);
+            return new Scripted(
+                    200, answer.put("done", true).put("done_reason", "stop").toString());
+        }
+    }
 
     /** A request that came in. */
     public record Seen(String method, String path, String body) {}
@@ -66,6 +82,17 @@ public final class OllamaDouble implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /** @param chat what is answered to the body of a chat; null for the usual answer */
+    public OllamaDouble script(Function<String, Scripted> chat) {
+        script = chat;
+        return this;
+    }
+
+    /** The addresses from which connections came, and at which they arrived. */
+    public List<String> peers() {
+        return List.copyOf(peers);
     }
 
     public URI url() {
@@ -213,6 +240,8 @@ public final class OllamaDouble implements AutoCloseable {
             try {
                 Socket socket = listening.accept();
                 socket.setTcpNoDelay(true);
+                peers.add(socket.getInetAddress().getHostAddress() + " at "
+                        + socket.getLocalAddress().getHostAddress());
                 open.add(socket);
                 Thread thread = new Thread(() -> serve(socket), "ollama-double-request");
                 thread.setDaemon(true);
@@ -231,6 +260,11 @@ public final class OllamaDouble implements AutoCloseable {
                 seen.add(new Seen(asked.method(), asked.path(), asked.body()));
                 EnumSet<OllamaFault> now = EnumSet.noneOf(OllamaFault.class);
                 now.addAll(faults);
+                Scripted scripted = asked.path().equals("/api/chat") ? script.apply(asked.body()) : null;
+                if (scripted != null) {
+                    wire.json(scripted.status(), scripted.body());
+                    return;
+                }
                 new OllamaAnswers(shelf, now, registry, version, slowness).answer(wire, asked);
                 if (asked.path().equals("/api/chat")) {
                     faults.remove(OllamaFault.CHAT_TRUNCATED_ONCE);

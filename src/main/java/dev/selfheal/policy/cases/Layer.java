@@ -10,6 +10,7 @@ import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Veto;
 import java.lang.reflect.RecordComponent;
@@ -32,7 +33,8 @@ public enum Layer {
     FIXES(Fix.class, Verdict::fixes, "rule", "action", "subject", "target"),
     VETOES(Veto.class, Verdict::vetoes, "rule", "fix", "subject"),
     DIAGNOSES(DiagnosisRequest.class, Verdict::diagnoses, "about", "subject"),
-    ALERTS(Alert.class, Verdict::alerts, "kind", "about", "subject");
+    ALERTS(Alert.class, Verdict::alerts, "kind", "about", "subject"),
+    SILENCES(Silence.class, Verdict::silences, "rule", "about", "subject");
 
     private static final List<String> DECIDING = List.of("target", "until");
 
@@ -73,9 +75,15 @@ public enum Layer {
         ObjectNode whole = Records.write((Record) conclusion);
         ObjectNode brief = Json.MAPPER.createObjectNode();
         fields().stream()
-                .filter(field -> whole.has(field) && (required.contains(field) || DECIDING.contains(field)))
+                .filter(field ->
+                        whole.has(field) && (required.contains(field) || DECIDING.contains(field) || names(field)))
                 .forEach(field -> brief.set(field, whole.get(field)));
         return brief;
+    }
+
+    /** Whether it is the cause that a silence tells, which decides what is told. */
+    private boolean names(String field) {
+        return this == SILENCES && field.equals("cause");
     }
 
     /** What is wrong with an expectation, by its field as {@code .severity}; nothing of fields that it does not know. */

@@ -48,7 +48,8 @@ public final class Telling implements AutoCloseable {
                         verdict.fixes(),
                         verdict.vetoes(),
                         verdict.diagnoses(),
-                        verdict.alerts())
+                        verdict.alerts(),
+                        verdict.silences())
                 .<Conclusion>flatMap(List::stream)
                 .toList();
     }

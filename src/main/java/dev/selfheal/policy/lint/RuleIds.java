@@ -1,11 +1,13 @@
 package dev.selfheal.policy.lint;
 
+import dev.selfheal.fact.Asked;
 import dev.selfheal.fact.Attempt;
 import dev.selfheal.fact.Incident;
 import dev.selfheal.verdict.Alert;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Fix;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Veto;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ final class RuleIds {
             Veto.class, Set.of("fix"),
             DiagnosisRequest.class, Set.of("about"),
             Alert.class, Set.of("about"),
+            Silence.class, Set.of("about"),
+            Asked.class, Set.of("about"),
             Attempt.class, Set.of("cause"),
             Incident.class, Set.of("rule"));
 

@@ -7,6 +7,7 @@ import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.DiagnosisRequest;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Fix;
+import dev.selfheal.verdict.Silence;
 import dev.selfheal.verdict.Veto;
 import java.util.Comparator;
 import java.util.Map;
@@ -15,10 +16,23 @@ import java.util.Optional;
 /** The order in which conclusions follow from each other; a rule that looks ahead or at its own layer would judge by chance. */
 final class Strata {
     private static final Map<Class<?>, Integer> LAYERS = Map.of(
-            Finding.class, 1, Cause.class, 2, Fix.class, 3, Veto.class, 4, DiagnosisRequest.class, 5, Alert.class, 5);
-    private static final int LAST = 5;
+            Finding.class,
+            1,
+            Cause.class,
+            2,
+            Fix.class,
+            3,
+            Veto.class,
+            4,
+            DiagnosisRequest.class,
+            5,
+            Alert.class,
+            5,
+            Silence.class,
+            6);
+    private static final int LAST = 6;
     private static final String ORDER =
-            "the order is facts, findings, causes, fixes, vetoes, then diagnoses and alerts";
+            "the order is facts, findings, causes, fixes, vetoes, diagnoses and alerts, then silences";
 
     private Strata() {}
 

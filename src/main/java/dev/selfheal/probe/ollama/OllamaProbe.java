@@ -155,7 +155,8 @@ final class OllamaProbe implements Probe {
                 loaded,
                 remote,
                 said.answer(),
-                said.answer() == Answer.ANSWERS ? null : plain(said.detail()));
+                said.answer() == Answer.ANSWERS ? null : plain(said.detail()),
+                said.trouble());
     }
 
     private List<Fact> sick(OllamaException trouble, @Nullable String version) {

@@ -3,6 +3,7 @@ package dev.selfheal.probe.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.fact.Answer;
+import dev.selfheal.fact.ModelTrouble;
 import dev.selfheal.probe.Notebook;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
@@ -11,11 +12,14 @@ import dev.selfheal.sys.Reply;
 import dev.selfheal.sys.ollama.InstalledModel;
 import dev.selfheal.sys.ollama.LoadedModel;
 import dev.selfheal.sys.ollama.OllamaDoor;
+import dev.selfheal.sys.ollama.OllamaTrouble;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a loaded model for one token, and leaves it as it was found:
@@ -45,6 +49,16 @@ final class TokenProof {
     static final Duration LEAST_STAY = Duration.ofMinutes(2);
 
     private static final Set<String> ENDS = Set.of("stop", "length");
+    /** A full queue, a load in progress, and what would be a fault of this question are no fault of the model. */
+    private static final Set<OllamaTrouble> EXCUSED = EnumSet.of(
+            OllamaTrouble.BUSY,
+            OllamaTrouble.LOADING,
+            OllamaTrouble.OUR_FAULT,
+            OllamaTrouble.PROMPT_TOO_LONG,
+            OllamaTrouble.MODEL_MISSING,
+            OllamaTrouble.DENIED,
+            OllamaTrouble.CANCELLED,
+            OllamaTrouble.REMOTE);
 
     private final OllamaDoor door;
     private final Clock clock;
@@ -53,7 +67,15 @@ final class TokenProof {
     private boolean silence;
 
     /** @param elsewhere whether the answer says that another machine made it */
-    record Said(Answer answer, String detail, boolean elsewhere) {}
+    record Said(
+            Answer answer,
+            String detail,
+            boolean elsewhere,
+            @Nullable ModelTrouble trouble) {
+        Said(Answer answer, String detail) {
+            this(answer, detail, false, null);
+        }
+    }
 
     TokenProof(OllamaDoor door, Clock clock, Notebook notebook) {
         this.door = door;
@@ -62,7 +84,7 @@ final class TokenProof {
     }
 
     static Said notAsked(String why) {
-        return new Said(Answer.NOT_ASKED, why, false);
+        return new Said(Answer.NOT_ASKED, why);
     }
 
     /** Asks, or says why not. Names that share a digest are asked once. */
@@ -128,35 +150,37 @@ final class TokenProof {
     private static Said read(Reply reply) {
         if (reply instanceof Reply.TimedOut) {
             String what = "no token within " + WITHIN.toSeconds() + " s: it hangs, or is busy with a long answer";
-            return new Said(Answer.SILENT, what, false);
+            return new Said(Answer.SILENT, what, false, ModelTrouble.SILENT);
         }
         if (!(reply instanceof Reply.Answered answer)) {
             String what = String.valueOf(OllamaDoor.unanswered(reply).getMessage());
-            return new Said(Answer.FAILS, "Ollama " + what, false);
+            return new Said(Answer.FAILS, "Ollama " + what);
         }
         String error = OllamaDoor.errorText(answer.body());
         if (answer.status() != 200 || !error.isEmpty()) {
-            return new Said(
-                    excused(answer.status(), error) ? Answer.NOT_ASKED : Answer.FAILS,
-                    "answered " + answer.status() + ": " + error,
-                    false);
+            OllamaTrouble trouble = OllamaTrouble.of(answer.status(), error);
+            String what = "answered " + answer.status() + ": " + error;
+            return EXCUSED.contains(trouble)
+                    ? new Said(Answer.NOT_ASKED, what)
+                    : new Said(Answer.FAILS, what, false, meaning(trouble));
         }
         return success(OllamaDoor.json(answer.body()));
     }
 
-    /** A full queue, a load in progress, and what would be a fault of this question are no fault of the model. */
-    private static boolean excused(int status, String error) {
-        return (status >= 400 && status < 500)
-                || status == 503
-                || error.contains("loading model")
-                || error.contains("invalid format:")
-                || error.contains("must be of type");
+    /** What facts call it; null where its words say nothing that is known. */
+    private static @Nullable ModelTrouble meaning(OllamaTrouble trouble) {
+        for (ModelTrouble known : ModelTrouble.values()) {
+            if (known.name().equals(trouble.name())) {
+                return known;
+            }
+        }
+        return null;
     }
 
     /** A status of 200 alone proves nothing: a dead runner has been seen to give it for hours. */
     private static Said success(JsonNode body) {
         if (OllamaDoor.isRemote(body)) {
-            return new Said(Answer.FAILS, "somebody else's machine answered for it", true);
+            return new Said(Answer.FAILS, "somebody else's machine answered for it", true, null);
         }
         boolean whole = body.path("done").asBoolean(false)
                 && !body.path("model").asText("").isEmpty()
@@ -164,7 +188,7 @@ final class TokenProof {
                 && body.path("eval_count").asInt(0) >= 1
                 && !body.path("response").asText("").isEmpty();
         return whole
-                ? new Said(Answer.ANSWERS, "", false)
-                : new Said(Answer.FAILS, "answered 200 without a token", false);
+                ? new Said(Answer.ANSWERS, "")
+                : new Said(Answer.FAILS, "answered 200 without a token", false, ModelTrouble.EMPTY_SUCCESS);
     }
 }

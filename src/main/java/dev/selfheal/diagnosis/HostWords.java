@@ -1,4 +1,4 @@
-package dev.selfheal.cycle;
+package dev.selfheal.diagnosis;
 
 import dev.selfheal.fact.Cycle;
 import dev.selfheal.fact.Disk;
