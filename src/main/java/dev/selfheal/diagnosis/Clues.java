@@ -149,6 +149,7 @@ final class Clues {
             }
         }
         // The end of a log says more than what led there.
-        lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).forEach(this::add);
+        List<Clue> told = Repeats.folded(lines);
+        told.subList(Math.max(0, told.size() - LOG_LINES), told.size()).forEach(this::add);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,10 @@ class InjectionStoriesTest {
     @Test
     void planted_instructions_change_no_finding_no_fix_no_exit_status_and_no_prompt() throws IOException {
         List<String> attacks = Injections.all("5ca1ab1e0000");
-        List<String> plain =
-                attacks.stream().map(attack -> "it does not answer").toList();
+        // Each another, since lines of a log that say the same are told once.
+        List<String> plain = IntStream.range(0, attacks.size())
+                .mapToObj(i -> "it does not answer " + i)
+                .toList();
 
         Came usual = cycle(plain);
         Came attacked = cycle(attacks);
@@ -98,7 +101,7 @@ class InjectionStoriesTest {
         String fence = prompt.get(0).replace("Boundary: ", "");
         long data =
                 prompt.stream().filter(line -> line.startsWith(fence + "| ")).count();
-        assertTrue(prompt.size() - data <= 5, () -> String.join("\n", prompt));
+        assertTrue(prompt.size() - data <= 7, () -> String.join("\n", prompt));
         return (int) data;
     }
 }

@@ -2,11 +2,8 @@ package dev.selfheal.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.redact.Secrets;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,42 +36,5 @@ class FenceTest {
         String piece = fence.piece(long1, 30_000);
         assertFalse(piece.contains("ghp"), () -> piece.substring(piece.length() - 40));
         assertEquals("", fence.piece("a".repeat(500_000), 300));
-    }
-
-    @Test
-    void lines_that_say_the_same_are_one_with_their_number() {
-        List<String> log = List.of(
-                "2026-11-23 10:00:01 pid 81231 refused after 12.5ms",
-                "other",
-                "2026-11-23 10:00:02 pid 81232 refused after 9ms",
-                "status 404",
-                "status 500",
-                "2026-11-24 10:00:03,123 pid 81239 refused after 9ms");
-        assertEquals(
-                List.of(
-                        "other",
-                        "status 404",
-                        "status 500",
-                        "(3 times) 2026-11-24 10:00:03,123 pid 81239 refused after 9ms"),
-                fence.pieces(log, 10, 100));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"3, 3", "2, 2"})
-    void no_more_lines_than_asked_for_and_the_last_of_them(int most, int kept) {
-        List<String> pieces = fence.pieces(List.of("one", "", "two", "three"), most, 100);
-        assertEquals(kept, pieces.size());
-        assertEquals("three", pieces.get(kept - 1));
-    }
-
-    @Test
-    void a_log_without_end_costs_no_more_than_its_end() {
-        List<String> log = new ArrayList<>();
-        for (int i = 0; i < 2_001; i++) {
-            log.add("line "
-                    + Integer.toString(i, 3).replace('0', 'a').replace('1', 'b').replace('2', 'c'));
-        }
-        assertEquals(2_000, fence.pieces(log, 5_000, 100).size());
-        assertTrue(fence.pieces(log, 5_000, 100).stream().noneMatch(line -> line.equals("line a")));
     }
 }

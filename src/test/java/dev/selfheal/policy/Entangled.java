@@ -94,7 +94,7 @@ final class Entangled {
             return type == List.class ? List.of() : Map.of();
         }
         return switch (type.getSimpleName()) {
-            case "boolean" -> random.nextBoolean();
+            case "boolean", "Boolean" -> random.nextBoolean();
             case "int", "Integer" -> random.nextInt(8);
             case "long", "Long" -> (long) random.nextInt(100);
             case "double", "Double" -> random.nextInt(8) / 2.0;
