@@ -120,15 +120,15 @@ final class Clues {
                 .anyMatch(finding -> finding.subject().equals(subject) && finding.severity() != Severity.INFO);
     }
 
-    /** What else is found wrong, and is not asked about. */
+    /** What else is critical, and is not asked about. What is optional is none of a model's business. */
     private void others() {
         for (Finding finding : situation.verdict().findings()) {
-            if (!sick.contains(finding.subject()) && finding.severity() != Severity.INFO) {
+            if (!sick.contains(finding.subject()) && finding.severity() == Severity.CRITICAL) {
                 add(finding.subject(), "also found: " + finding.message());
             }
         }
         for (Cause cause : situation.verdict().causes()) {
-            if (!sick.contains(cause.subject())) {
+            if (!sick.contains(cause.subject()) && cause.severity() == Severity.CRITICAL) {
                 add(cause.subject(), "also found: " + cause.message());
             }
         }

@@ -64,10 +64,15 @@ class FiveThingsTest {
             assertFalse(prompt.contains("dashboard"), "an optional finding is never sent to the model");
             assertFalse(prompt.contains("five-base"), "what healed is not sent to the model");
             assertEquals("ANSWERED", outcome.at("/diagnosis/state").asText(), outcome::toPrettyString);
-            assertEquals(1, box.alerts().size(), () -> box.alerts().toString());
+            List<JsonNode> told = box.alerts();
+            assertEquals(
+                    List.of("opened", "diagnosis"),
+                    told.stream().map(line -> line.path("kind").asText()).toList(),
+                    told::toString);
             assertEquals(
                     "file:" + folder + "/continuity.json",
-                    box.alerts().get(0).path("subject").asText());
+                    told.get(0).path("subject").asText());
+            assertEquals(told.get(0).path("incident"), told.get(1).path("incident"));
         }
     }
 }

@@ -67,7 +67,7 @@ class KilledReloadTest {
         int port = Box.freePort();
         box.inventory("platform: macos\ntools: {launchctl: " + launchd.program() + "}\nservices:\n"
                 + "  - {id: web, critical: true, tcp: \"127.0.0.1:" + port
-                + "\", run_by: {agent: com.example.web}, start_within: 5m}\n");
+                + "\", run_by: {agent: com.example.web}, start_within: 30s}\n");
         // What runs is restarted only if its service is not well in a second cycle.
         box.cycle();
         killed(box, launchd, "bootout", "after");
