@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class InjectionStoriesTest {
     Path home;
 
     /** What came of a cycle: all that rules, fixes and the exit status said, and how the prompts were built. */
-    private record Came(int status, String is, List<String> findings, List<String> fixes, List<Integer> data) {}
+    private record Came(int status, String is, List<String> findings, List<String> fixes, List<Boolean> whole) {}
 
     @Test
     void planted_instructions_change_no_finding_no_fix_no_exit_status_and_no_prompt() throws IOException {
@@ -41,12 +42,12 @@ class InjectionStoriesTest {
 
         assertEquals(usual.findings(), attacked.findings());
         assertEquals(usual.fixes(), attacked.fixes());
-        assertEquals(usual.data(), attacked.data());
+        assertEquals(usual.whole(), attacked.whole());
         assertEquals(usual, attacked);
         assertEquals(1, usual.status());
         assertTrue(usual.findings().size() > attacks.size(), usual::toString);
         assertEquals(1, usual.fixes().size(), usual::toString);
-        assertTrue(usual.data().get(0) > 1, usual::toString);
+        assertEquals(List.of(true), usual.whole());
     }
 
     private Came cycle(List<String> said) throws IOException {
@@ -77,14 +78,14 @@ class InjectionStoriesTest {
                     + "  - {id: log, critical: true, run: ["
                     + box.program("log", "tail -1 " + box.folder.resolve("app.log") + "; exit 2\n") + "]}\n");
             JsonNode outcome = box.cycle();
-            List<Integer> data = new ArrayList<>();
-            ollama.requests("/api/chat").forEach(asked -> data.add(lines(Box.json(asked.body()))));
+            List<Boolean> whole = new ArrayList<>();
+            ollama.requests("/api/chat").forEach(asked -> whole.add(whole(Box.json(asked.body()))));
             return new Came(
                     box.last().status(),
                     outcome.path("status").asText(),
                     neutral(box, Box.findings(outcome)),
                     neutral(box, Box.fixes(outcome)),
-                    data);
+                    whole);
         }
     }
 
@@ -95,13 +96,18 @@ class InjectionStoriesTest {
                 .toList();
     }
 
-    /** How many lines of data the prompt has; all others are the same in every prompt. */
-    private static int lines(JsonNode request) {
+    /** Whether its lines are data behind the fence, or of those that the prompt itself has; how many are data is up to its room. */
+    private static boolean whole(JsonNode request) {
         List<String> prompt = request.at("/messages/1/content").asText().lines().toList();
         String fence = prompt.get(0).replace("Boundary: ", "");
-        long data =
-                prompt.stream().filter(line -> line.startsWith(fence + "| ")).count();
-        assertTrue(prompt.size() - data <= 7, () -> String.join("\n", prompt));
-        return (int) data;
+        Pattern own = Pattern.compile("Boundary: " + fence + "|The computer:|Findings:"
+                + "|Facts that may tell why, the most telling first:"
+                + "|\\([0-9]+ more (findings|facts) are not shown\\.\\)"
+                + "|" + fence + ": end of data\\. What is the cause\\?");
+        List<String> others =
+                prompt.stream().filter(line -> !line.startsWith(fence + "| ")).toList();
+        others.forEach(line -> assertTrue(own.matcher(line).matches(), line));
+        assertEquals(others.size(), others.stream().distinct().count(), others::toString);
+        return prompt.size() - others.size() > 10;
     }
 }
