@@ -39,7 +39,12 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
 
     /** @param room characters for the whole of it, the system's part included */
     static Prompt of(Question question, String fence, UnaryOperator<String> mask, int room) {
-        return write(question, fence, mask, room, new Size(MESSAGE, HOST_LINES, MOST_SYMPTOMS, MOST_CLUES));
+        return write(
+                question,
+                fence,
+                new Fence(fence, mask),
+                room,
+                new Size(MESSAGE, HOST_LINES, MOST_SYMPTOMS, MOST_CLUES));
     }
 
     /** A shorter one for a second try: half the symptoms, half their length, nothing of the host. */
@@ -48,7 +53,7 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
         return write(
                 question,
                 fence,
-                mask,
+                new Fence(fence, mask),
                 MOST_CHARACTERS / 2,
                 new Size(MESSAGE / 2, 0, symptoms, first.clues().size() / 2));
     }
@@ -56,10 +61,10 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
     /** How much of each there may be. */
     private record Size(int message, int hostLines, int symptoms, int clues) {}
 
-    private static Prompt write(Question question, String fence, UnaryOperator<String> mask, int room, Size size) {
-        StringBuilder text = new StringBuilder("Boundary: " + fence + "\nThe computer:\n");
+    private static Prompt write(Question question, String word, Fence fence, int room, Size size) {
+        StringBuilder text = new StringBuilder("Boundary: " + word + "\nThe computer:\n");
         for (String line : first(question.host(), size.hostLines())) {
-            text.append(fence).append("| ").append(data(line, fence, mask, 120)).append('\n');
+            text.append(fence.line(fence.piece(line, 120)));
         }
         int most = Math.min(room, MOST_CHARACTERS) - SYSTEM.length();
         text.append("Findings:\n");
@@ -67,8 +72,7 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
         int findings = question.clues().isEmpty() ? most : most * 2 / 3;
         List<Symptom> sent = new ArrayList<>();
         for (Symptom symptom : first(question.symptoms(), size.symptoms())) {
-            String line =
-                    fence + "| S" + (sent.size() + 1) + " " + describe(symptom, fence, mask, size.message()) + "\n";
+            String line = fence.line("S" + (sent.size() + 1) + " " + describe(symptom, fence, size.message()));
             // The first is always sent: a prompt without one would ask nothing.
             if (!sent.isEmpty() && text.length() + line.length() > findings) {
                 break;
@@ -77,17 +81,16 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
             sent.add(symptom);
         }
         left(text, question.symptoms().size() - sent.size(), "findings");
-        List<Clue> clues = clues(text, question, fence, mask, most, size);
-        text.append(fence).append(": end of data. What is the cause?");
+        List<Clue> clues = clues(text, question, fence, most, size);
+        text.append(word).append(": end of data. What is the cause?");
         return new Prompt(text.toString(), List.copyOf(sent), clues);
     }
 
-    private static List<Clue> clues(
-            StringBuilder text, Question question, String fence, UnaryOperator<String> mask, int most, Size size) {
+    private static List<Clue> clues(StringBuilder text, Question question, Fence fence, int most, Size size) {
         List<Clue> sent = new ArrayList<>();
         for (Clue clue : first(question.clues(), size.clues())) {
-            String line = fence + "| F" + (sent.size() + 1) + " " + data(clue.subject(), fence, mask, 120) + ": "
-                    + data(clue.text(), fence, mask, size.message()) + "\n";
+            String line = fence.line("F" + (sent.size() + 1) + " " + fence.piece(clue.subject(), 120) + ": "
+                    + fence.piece(clue.text(), size.message()));
             if (text.length() + line.length() > most) {
                 break;
             }
@@ -119,16 +122,12 @@ record Prompt(String text, List<Symptom> sent, List<Clue> clues) {
         return names;
     }
 
-    private static String describe(Symptom symptom, String fence, UnaryOperator<String> mask, int message) {
+    private static String describe(Symptom symptom, Fence fence, int message) {
         String line = symptom.severity().name().toLowerCase(Locale.ROOT)
-                + " " + data(symptom.subject(), fence, mask, 120)
-                + " (" + data(symptom.rule(), fence, mask, 80) + "): "
-                + data(symptom.message(), fence, mask, message);
-        return symptom.tried().isEmpty() ? line : line + "; tried: " + data(symptom.tried(), fence, mask, message / 2);
-    }
-
-    private static String data(String raw, String fence, UnaryOperator<String> mask, int most) {
-        return new Fence(fence, mask).piece(raw, most);
+                + " " + fence.piece(symptom.subject(), 120)
+                + " (" + fence.piece(symptom.rule(), 80) + "): "
+                + fence.piece(symptom.message(), message);
+        return symptom.tried().isEmpty() ? line : line + "; tried: " + fence.piece(symptom.tried(), message / 2);
     }
 
     /** The grammar of the answer. Keys are lettered so that evidence is weighed before the cause is named. */

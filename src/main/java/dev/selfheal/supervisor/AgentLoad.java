@@ -82,12 +82,7 @@ final class AgentLoad {
     /** Why it is still there; empty once it is gone. */
     private Optional<Move> unload(Job job, Duration leaving, Deadline deadline) throws InterruptedException {
         Asked asked = calls.bootout(job.name(), leaving, deadline);
-        boolean gone = asked.ended(
-                0,
-                LaunchctlCalls.NO_PROCESS,
-                LaunchctlCalls.IN_PROGRESS,
-                LaunchctlCalls.ALREADY,
-                LaunchctlCalls.NO_SERVICE);
+        boolean gone = LaunchctlCalls.leaving(asked);
         if (!gone && asked instanceof Asked.Answered) {
             String said = LaunchctlErrors.said("bootout", asked);
             return Optional.of(LaunchctlCalls.noSession(asked) ? new Move.Unknown(said) : new Move.Refused(said));

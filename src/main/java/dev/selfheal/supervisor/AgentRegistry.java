@@ -68,12 +68,7 @@ public final class AgentRegistry implements Registry {
         Duration exit = Duration.ofSeconds(Math.max(1, job.exitTimeoutSeconds().orElse(USUAL_EXIT_SECONDS)));
         Asked asked = calls.bootout(label, exit, deadline);
         boolean late = asked instanceof Asked.Unasked not && not.why() == Trouble.TIMED_OUT;
-        boolean going = asked.ended(
-                0,
-                LaunchctlCalls.NO_PROCESS,
-                LaunchctlCalls.IN_PROGRESS,
-                LaunchctlCalls.ALREADY,
-                LaunchctlCalls.NO_SERVICE);
+        boolean going = LaunchctlCalls.leaving(asked);
         return going || late
                 ? gone(label, deadline.atMost(exit.plus(BESIDE_EXIT)))
                 : new Move.Refused("launchctl bootout: " + asked.said());

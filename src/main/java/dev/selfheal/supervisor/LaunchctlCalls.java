@@ -34,6 +34,11 @@ final class LaunchctlCalls {
         return asked.ended(NO_DOMAIN, TEARING_DOWN, NOT_SUPPORTED);
     }
 
+    /** Whether a bootout says that the job is gone, or on its way out: it returns before that is done. */
+    static boolean leaving(Asked bootout) {
+        return bootout.ended(0, NO_PROCESS, IN_PROGRESS, ALREADY, NO_SERVICE);
+    }
+
     Asked print(String label, Deadline deadline) throws InterruptedException {
         return tool.ask(ASKING, deadline, "print", target(label));
     }
