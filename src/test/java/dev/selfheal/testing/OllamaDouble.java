@@ -265,10 +265,11 @@ public final class OllamaDouble implements AutoCloseable {
                     wire.json(scripted.status(), scripted.body());
                     return;
                 }
-                new OllamaAnswers(shelf, now, registry, version, slowness).answer(wire, asked);
                 if (asked.path().equals("/api/chat")) {
+                    // Before the answer: whoever reads it may ask again before this thread runs on.
                     faults.remove(OllamaFault.CHAT_TRUNCATED_ONCE);
                 }
+                new OllamaAnswers(shelf, now, registry, version, slowness).answer(wire, asked);
             }
         } catch (IOException | InterruptedException gone) {
             // The client hung up, or the double was closed.
