@@ -3,8 +3,13 @@ package dev.selfheal.cli;
 import dev.selfheal.cycle.Memory;
 import dev.selfheal.cycle.Setup;
 import dev.selfheal.fact.Problem;
-import dev.selfheal.install.Discovery;
 import dev.selfheal.install.OwnLabels;
+import dev.selfheal.install.discovery.Discovery;
+import dev.selfheal.install.discovery.Found;
+import dev.selfheal.install.discovery.LinuxListeners;
+import dev.selfheal.install.discovery.Listeners;
+import dev.selfheal.install.discovery.MacListeners;
+import dev.selfheal.install.discovery.Survey;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
@@ -25,6 +30,9 @@ import java.util.Optional;
 /** Puts together what one cycle needs. */
 final class Wiring {
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
+    private static final Duration SURVEY = Duration.ofSeconds(20);
+    private static final Path ROOT = Path.of("/");
+    private static final String LSOF = "/usr/sbin/lsof";
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -85,6 +93,20 @@ final class Wiring {
                 Optional.ofNullable(here.environment().get("XDG_STATE_HOME")));
         return new Discovery(here.home(), logs, workshop.supervisor(Settings.DEFAULT), workshop.http)
                 .discover(Deadline.in(DISCOVERY, workshop.clock));
+    }
+
+    /** Likewise, at leisure and with what its owner is told of it, to be written down. */
+    Found survey() throws InterruptedException {
+        boolean macos = here.macos();
+        Listeners listeners =
+                macos ? new MacListeners(workshop.programs, LSOF) : new LinuxListeners(ROOT.resolve("proc"));
+        Survey.Place place = new Survey.Place(
+                here.home(),
+                Settings.OLLAMA,
+                macos ? List.of(ROOT.resolve("Applications"), here.home().resolve("Applications")) : List.of(),
+                macos ? List.of() : List.of(ROOT));
+        return new Survey(place, workshop.supervisor(Settings.DEFAULT), listeners, workshop.http)
+                .look(Deadline.in(SURVEY, workshop.clock));
     }
 
     /** Shorter than the interval, so that one cycle never meets the next. */

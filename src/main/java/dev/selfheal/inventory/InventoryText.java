@@ -1,6 +1,7 @@
 package dev.selfheal.inventory;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes an inventory as the YAML that reads back as an equal one, with comments for its owner. */
@@ -9,14 +10,40 @@ public final class InventoryText {
 
     /** The whole file. */
     public static String of(Inventory inventory) {
+        return of(inventory, entry -> List.of());
+    }
+
+    /**
+     * The whole file.
+     *
+     * @param remarks what is written above an entry, each a line without line ends
+     */
+    public static String of(Inventory inventory, Function<Entry, List<String>> remarks) {
         StringBuilder text = new StringBuilder("version: 1\n");
         for (Section section : Sections.load().values()) {
-            String written = section.write(inventory);
+            String written = section(section, inventory, remarks);
             if (!written.isEmpty()) {
                 text.append('\n').append(written);
             }
         }
         return text.toString();
+    }
+
+    /** A section writes its comment and its key, then its entries: written one by one, each can have remarks of its own. */
+    private static String section(Section section, Inventory inventory, Function<Entry, List<String>> remarks) {
+        String key = "\n" + section.key() + ":\n";
+        StringBuilder text = new StringBuilder();
+        for (Entry entry : inventory.entries()) {
+            String alone = "\n" + section.write(new Inventory(Settings.DEFAULT, List.of(entry)));
+            int end = alone.indexOf(key) + key.length();
+            if (alone.contains(key)) {
+                text.append(text.isEmpty() ? alone.substring(1, end) : "");
+                remarks.apply(entry)
+                        .forEach(remark -> text.append("  # ").append(remark).append('\n'));
+                text.append(alone, end, alone.length());
+            }
+        }
+        return text.isEmpty() ? section.write(inventory) : text.toString();
     }
 
     /** A text as YAML, in quotes where YAML could take it for something else. */
@@ -41,8 +68,17 @@ public final class InventoryText {
         if (c == '"' || c == '\\') {
             return "\\" + (char) c;
         }
-        return c < ' ' || (c >= 127 && c < 160) || c == 0xFEFF || c == 0x2028 || c == 0x2029
-                ? "\\u" + java.util.HexFormat.of().toHexDigits((char) c)
-                : String.valueOf((char) c);
+        return !plainly(c) ? "\\u" + java.util.HexFormat.of().toHexDigits((char) c) : String.valueOf((char) c);
+    }
+
+    /** Whether people see it, and a reader of YAML takes it, as what it is; one that turns the text around is not. */
+    private static boolean plainly(int c) {
+        int type = Character.getType(c);
+        return c >= ' '
+                && (c < 127 || c >= 160)
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && c < 0xFFFE;
     }
 }
