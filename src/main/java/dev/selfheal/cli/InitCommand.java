@@ -40,6 +40,7 @@ final class InitCommand implements Callable<Integer> {
             return alreadyThere(file);
         }
         Found found = new Wiring(here, new Workshop(here, places)).survey();
+        found.remarks().warnings().forEach(one -> here.err().println("selfheal: not all could be seen: " + one));
         if (print) {
             here.out().print(InventoryWriter.text(found));
             here.out().flush();

@@ -40,19 +40,20 @@ record InitPage(Path home) {
                         + ollama.runBy().map(by -> ", run by " + by.name()).orElse(""));
             }
         }
-        add(lines, count(all, ServiceEntry.class::isInstance), "service", "which answers or listens now");
+        add(lines, count(all, ServiceEntry.class::isInstance), "service", "found by the port on which it listens");
         add(lines, count(all, entry -> expects(entry, Expect.RUNNING)), "job", "expected to run");
-        add(lines, count(all, entry -> expects(entry, Expect.SCHEDULED)), "job", "that runs at its times");
+        add(lines, count(all, entry -> expects(entry, Expect.SCHEDULED)), "job", "expected to run at its times");
         add(
                 lines,
                 count(all, entry -> expects(entry, Expect.ANY) || expects(entry, Expect.LOADED)),
                 "job",
-                "of which little or nothing is expected");
-        add(lines, count(all, LogEntry.class::isInstance), "log", "that these jobs write");
-        add(lines, count(all, DiskEntry.class::isInstance), "disk", "that must keep 10% free");
+                "of which nothing is expected, or only to be loaded");
+        add(lines, count(all, LogEntry.class::isInstance), "log", "written by these jobs");
+        add(lines, count(all, DiskEntry.class::isInstance), "disk", "to keep 10% of free");
         add(lines, found.remarks().leftOut().size(), "more", "left out, see the end of the file");
-        long critical = count(all, Entry::critical);
-        lines.add(critical == 0 ? "nothing of it is critical" : critical + " of it critical");
+        List<String> critical =
+                all.stream().filter(Entry::critical).map(Entry::subject).toList();
+        lines.add("critical: " + (critical.isEmpty() ? "nothing" : String.join(" ", critical)));
         return lines;
     }
 

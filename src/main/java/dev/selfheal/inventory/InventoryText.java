@@ -37,9 +37,9 @@ public final class InventoryText {
             String alone = "\n" + section.write(new Inventory(Settings.DEFAULT, List.of(entry)));
             int end = alone.indexOf(key) + key.length();
             if (alone.contains(key)) {
-                text.append(text.isEmpty() ? alone.substring(1, end) : "");
-                remarks.apply(entry)
-                        .forEach(remark -> text.append("  # ").append(remark).append('\n'));
+                List<String> above = remarks.apply(entry);
+                text.append(text.isEmpty() ? alone.substring(1, end) : above.isEmpty() ? "" : "\n");
+                above.forEach(remark -> text.append("  # ").append(remark).append('\n'));
                 text.append(alone, end, alone.length());
             }
         }
@@ -52,7 +52,9 @@ public final class InventoryText {
                 && !List.of("true", "false", "null", "yes", "no", "on", "off").contains(text)
                 && (isWordPart(text.charAt(0)) || "/~".indexOf(text.charAt(0)) >= 0)
                 && text.chars().allMatch(c -> isWordPart(c) || "/~.-+*".indexOf(c) >= 0);
-        return plain ? text : text.chars().mapToObj(InventoryText::escaped).collect(Collectors.joining("", "\"", "\""));
+        return plain
+                ? text
+                : text.codePoints().mapToObj(InventoryText::escaped).collect(Collectors.joining("", "\"", "\""));
     }
 
     /** Texts as a list in one line. */
@@ -68,17 +70,19 @@ public final class InventoryText {
         if (c == '"' || c == '\\') {
             return "\\" + (char) c;
         }
-        return !plainly(c) ? "\\u" + java.util.HexFormat.of().toHexDigits((char) c) : String.valueOf((char) c);
+        return plainly(c) ? Character.toString(c) : String.format(c > 0xFFFF ? "\\U%08x" : "\\u%04x", c);
     }
 
-    /** Whether people see it, and a reader of YAML takes it, as what it is; one that turns the text around is not. */
+    /** Whether people see it, and a reader of YAML takes it, as what it is; what turns the text around is not seen. */
     private static boolean plainly(int c) {
-        int type = Character.getType(c);
-        return c >= ' '
-                && (c < 127 || c >= 160)
-                && type != Character.FORMAT
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && c < 0xFFFE;
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
     }
 }

@@ -107,10 +107,11 @@ class InitSystemdTest {
 
         assertEquals(0, written.status(), written::toString);
         String text = Box.text(file);
-        assertTrue(text.contains("# runs java; a server: Restart=always, so it is expected to be running\n"), text);
-        assertTrue(text.contains("# runs true; scheduled: backup.timer: it runs at its times\n"), text);
+        assertTrue(text.contains("# runs java, a server; Restart=always, so it is expected to be running\n"), text);
+        assertTrue(text.contains("# runs true, scheduled; backup.timer: it runs at its times\n"), text);
         assertTrue(
-                text.contains("# runs sh; a server: it was started, so it is expected to be running; IT FAILED"), text);
+                text.contains("# runs sh, a server; it was started, so it is expected to be running; it has failed"),
+                text);
         assertTrue(text.contains("# web.service listens on 127.0.0.1:" + port + "; GET / answered 200"), text);
         assertTrue(text.contains("but it is stopped now, so nothing is expected of it"), text);
         List<UnitEntry> units = inventory().entries(UnitEntry.class);

@@ -21,6 +21,7 @@ final class Fit {
     /** The name of a job that may be watched. */
     static boolean job(String name) {
         return !name.isBlank()
+                && !name.startsWith(".")
                 && name.length() <= LONGEST
                 && name.chars().allMatch(c -> c > ' ' && c != 127 && c != ':' && c != '/')
                 && !name.toLowerCase(Locale.ROOT).startsWith(APPLE)

@@ -3,11 +3,13 @@ package dev.selfheal.install.discovery;
 import dev.selfheal.inventory.AgentEntry;
 import dev.selfheal.inventory.Entry;
 import dev.selfheal.inventory.Expect;
+import dev.selfheal.inventory.OwnPath;
 import dev.selfheal.inventory.RunBy;
 import dev.selfheal.inventory.UnitEntry;
 import dev.selfheal.supervisor.Job;
 import dev.selfheal.supervisor.JobOutline;
 import dev.selfheal.supervisor.Sight;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,16 +81,22 @@ record FoundJob(
         remarks.add(kind + ":" + name, text);
     }
 
-    /** What it runs, in words. */
-    String what() {
-        String program = outline.flatMap(JobOutline::program)
-                .map(Fit::comment)
-                .filter(name -> !name.isEmpty())
-                .orElse("what its definition does not tell");
-        return "runs "
-                + program
-                + outline.flatMap(JobOutline::script)
-                        .map(script -> " with " + Fit.comment(script))
-                        .orElse("");
+    /** What it runs and what is expected of it, each with a reason; what its definition says of its logs. */
+    void describe(Remarks remarks, Path home) {
+        String role = server() ? ", a server" : guess.expect() == Expect.SCHEDULED ? ", scheduled" : "";
+        String script = outline.flatMap(JobOutline::script)
+                .map(file -> " with " + Fit.comment(file))
+                .orElse("");
+        String what = outline.flatMap(JobOutline::program)
+                .map(program -> "runs " + Fit.comment(program) + script + role + "; ")
+                .orElse("");
+        remark(remarks, what + guess.why());
+        List<String> logs = outline.map(JobOutline::outputs).orElse(List.of()).stream()
+                .filter(Fit::path)
+                .map(log -> OwnPath.of(log, home).written())
+                .toList();
+        if (!logs.isEmpty()) {
+            remark(remarks, "writes to " + String.join(" and ", logs));
+        }
     }
 }

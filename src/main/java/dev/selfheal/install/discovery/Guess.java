@@ -40,12 +40,11 @@ record Guess(Expect expect, String why) {
             return nothing(kind.equals("unit") ? "it is masked" : "it is switched off");
         }
         if (job.state() == State.ABSENT) {
-            return nothing(
-                    kind.equals("unit")
-                            ? "its manager does not know it"
-                            : "it is not loaded now; loaded at a login, it is");
+            return nothing(kind.equals("unit") ? "its manager does not know it" : "it is not loaded now");
         }
-        return outline.isEmpty() ? nothing("its definition could not be read") : started(kind, job, outline.get());
+        return outline.isEmpty()
+                ? nothing("its definition could not be read")
+                : started(kind.equals("unit"), job.state(), outline.get());
     }
 
     private static Optional<String> trouble(DefinitionSight definition) {
@@ -56,51 +55,57 @@ record Guess(Expect expect, String why) {
         return new Guess(Expect.ANY, why + ", so nothing is expected of it");
     }
 
-    private static Guess started(String kind, Job job, JobOutline outline) {
-        boolean alive = ALIVE.contains(job.state());
-        boolean broken = BROKEN.contains(job.state());
-        boolean unit = kind.equals("unit");
+    private static Guess started(boolean unit, State state, JobOutline outline) {
+        boolean alive = ALIVE.contains(state);
+        boolean broken = BROKEN.contains(state);
         String because = outline.because();
         return switch (outline.start()) {
             case KEPT ->
                 // launchd never leaves such a job out, so one that is idle is between two runs; systemd obeys a stop.
                 alive || broken || !unit
-                        ? running(because + ", so it is expected to be running", broken)
+                        ? running(because + ", so it is expected to be running", state)
                         : nothing(because + ", but it is stopped now");
             case KEPT_ON_CONDITIONS ->
                 alive || broken
-                        ? running(because + ", so it is expected to be running", broken)
+                        ? running(because + ", so it is expected to be running", state)
                         : unit ? nothing(because + ", but it is stopped now") : loaded(because + ", and it has ended");
             case AT_TIMES ->
                 new Guess(
                         Expect.SCHEDULED,
                         because + ": it runs at its times" + (broken ? ", and its last run failed" : ""));
-            case AT_LOGIN, BY_HAND -> byHand(unit, alive, broken, because);
+            case AT_LOGIN, BY_HAND -> byHand(unit, state, because.isEmpty() ? "" : because + ", and ");
             case ON_DEMAND -> loaded(because + ": it runs when that asks for it");
             case ONCE ->
                 alive
-                        ? running(because + ", and it is active", false)
+                        ? running(because + ", and it is active", state)
                         : broken
                                 ? new Guess(Expect.SCHEDULED, because + ": it runs to its end, and its last run failed")
                                 : nothing(because + ": it runs to its end when it is started");
         };
     }
 
-    private static Guess byHand(boolean unit, boolean alive, boolean broken, String because) {
-        String setting = because.isEmpty() ? "" : because + ", and ";
-        if (alive) {
-            return running(setting + "it runs now, so it is taken for a server", false);
+    private static Guess byHand(boolean unit, State state, String setting) {
+        if (ALIVE.contains(state)) {
+            return running(setting + "it runs now, so it is taken for a server", state);
         }
+        boolean broken = BROKEN.contains(state);
         if (unit) {
             return broken
-                    ? running(setting + "it was started, so it is expected to be running", true)
+                    ? running(setting + "it was started, so it is expected to be running", state)
                     : nothing(setting + "it does not run now");
         }
         return loaded(setting + (broken ? "its last run failed" : "it does not run now"));
     }
 
-    private static Guess running(String why, boolean broken) {
-        return new Guess(Expect.RUNNING, why + (broken ? "; IT FAILED, and a cycle will start it" : ""));
+    private static Guess running(String why, State state) {
+        String now =
+                switch (state) {
+                    case FAILED -> "; it has failed, and the first cycle starts it again";
+                    case SPAWN_FAILED -> "; it cannot be started as it is defined";
+                    case BACKOFF -> "; it ended, and waits to be started again";
+                    default -> "";
+                };
+        return new Guess(Expect.RUNNING, why + now);
     }
 
     private static Guess loaded(String why) {

@@ -39,10 +39,12 @@ public final class InventoryWriter {
 
     /** The whole file, with comments. */
     public static String text(Found found) {
-        StringBuilder text = new StringBuilder(HEAD)
-                .append('\n')
-                .append(InventoryText.of(
-                        found.inventory(), entry -> found.remarks().of(entry.subject())));
+        StringBuilder text = new StringBuilder(HEAD);
+        found.remarks().warnings().forEach(one -> text.append("#\n# NOT ALL COULD BE SEEN: ")
+                .append(one)
+                .append(".\n# Run \"selfheal init\" where it does, for a better one.\n"));
+        text.append('\n').append(InventoryText.of(found.inventory(), entry -> found.remarks()
+                .of(entry.subject())));
         List<String> leftOut = found.remarks().leftOut();
         if (!leftOut.isEmpty()) {
             text.append("\n# Left out:\n");

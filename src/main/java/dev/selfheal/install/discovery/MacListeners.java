@@ -86,7 +86,7 @@ public final class MacListeners implements Listeners {
                 case 'n' -> {
                     Matcher name = NAME.matcher(value);
                     if (!group.isEmpty() && name.matches()) {
-                        add(found.computeIfAbsent(group, any -> new ArrayList<>()), name, program);
+                        add(found, group, name, program);
                     }
                 }
                 default -> {
@@ -97,11 +97,14 @@ public final class MacListeners implements Listeners {
         return found;
     }
 
-    private static void add(List<Listener> own, Matcher name, String program) {
+    private static void add(Map<String, List<Listener>> found, String group, Matcher name, String program) {
         int port = Integer.parseInt(name.group(2));
-        Listener one = new Listener(name.group(1).replaceAll("[\\[\\]]", ""), port, program);
-        if (port > 0 && port <= LAST_PORT && !own.contains(one)) {
-            own.add(one);
+        if (port > 0 && port <= LAST_PORT) {
+            List<Listener> own = found.computeIfAbsent(group, any -> new ArrayList<>());
+            Listener one = new Listener(name.group(1).replaceAll("[\\[\\]]", ""), port, program);
+            if (!own.contains(one)) {
+                own.add(one);
+            }
         }
     }
 }

@@ -69,8 +69,10 @@ final class OllamaFinder {
         Optional<FoundJob> listens = jobs.stream()
                 .filter(job -> job.listeners().stream().anyMatch(one -> one.local() && one.port() == url.getPort()))
                 .findFirst();
-        Optional<FoundJob> job = listens.or(() ->
-                jobs.stream().filter(one -> one.runs(PROGRAM) && one.server()).findFirst());
+        // One that could not be asked after is a better guess than none.
+        Optional<FoundJob> job = listens.or(() -> jobs.stream()
+                .filter(one -> one.runs(PROGRAM) && (one.server() || one.job().isEmpty()))
+                .findFirst());
         if (job.isPresent()) {
             remark("run_by: " + job.get().name() + (listens.isPresent() ? " listens there" : " runs it"));
             if (app) {

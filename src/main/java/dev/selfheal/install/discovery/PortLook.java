@@ -44,7 +44,7 @@ record PortLook(Http http) {
                 .filter(status -> status == OK || status >= FIRST_ERROR_OF_SERVER)
                 .map(status -> new Way(
                         new Check.Http(url, List.of(OK), Optional.empty(), HTTP_WITHIN),
-                        "GET " + path + " says whether it is connected; it answered " + status));
+                        "GET " + path + " is where it tells how it is; it answered " + status));
     }
 
     private Optional<Integer> status(URI url, Deadline deadline) {

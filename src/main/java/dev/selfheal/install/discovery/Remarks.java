@@ -8,6 +8,7 @@ import java.util.Map;
 /** What is written beside each entry of a first inventory, for its owner; and what is left out. */
 public final class Remarks {
     private final Map<String, List<String>> bySubject = new HashMap<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
     /** A comment of one line, which begins with a small letter. */
@@ -17,6 +18,15 @@ public final class Remarks {
 
     void leaveOut(String what) {
         leftOut.add(Fit.comment(what));
+    }
+
+    void warn(String what) {
+        warnings.add(Fit.comment(what));
+    }
+
+    /** What kept it from finding more; each without a full stop. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Those of one entry, in the order in which they were made. */

@@ -117,7 +117,7 @@ final class Services {
         String[] parts = job.replaceFirst("\\.service$", "").split("\\.");
         String last = parts.length == 0 ? "" : parts[parts.length - 1];
         String more = parts.length > 1 && VAGUE.contains(last) ? parts[parts.length - 2] + "-" + last : last;
-        String plain = more.replaceAll("[^\\p{L}\\p{N}_-]", "-");
+        String plain = more.replaceAll("[^\\p{L}\\p{N}_]+", "-");
         String id = plain.isEmpty() ? "service" : plain;
         if (!ids.add(id)) {
             id += "-" + port;

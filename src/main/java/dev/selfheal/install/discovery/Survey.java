@@ -1,5 +1,6 @@
 package dev.selfheal.install.discovery;
 
+import dev.selfheal.install.OwnLabels;
 import dev.selfheal.inventory.DiskEntry;
 import dev.selfheal.inventory.Entry;
 import dev.selfheal.inventory.Expect;
@@ -22,12 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -64,9 +65,16 @@ public final class Survey {
     public Found look(Deadline deadline) throws InterruptedException {
         Remarks remarks = new Remarks();
         List<FoundJob> jobs = listening(jobs(remarks, deadline), deadline);
+        if (!jobs.isEmpty() && jobs.stream().noneMatch(job -> job.job().isPresent())) {
+            remarks.warn(
+                    supervisor.kind().equals("agent")
+                            ? "launchd did not answer, as over SSH while nobody is logged in at the screen"
+                            : "your systemd user manager did not answer");
+        }
         Optional<OllamaEntry> ollama =
                 new OllamaFinder(http, place.ollama(), place.applications(), remarks).find(jobs, deadline);
         List<Entry> entries = new ArrayList<>(ollama.stream().toList());
+        jobs.forEach(job -> job.describe(remarks, place.home()));
         List<ServiceEntry> services = services(jobs, ollama, remarks, deadline);
         entries.addAll(services);
         for (FoundJob job : jobs) {
@@ -82,7 +90,7 @@ public final class Survey {
     }
 
     private List<FoundJob> jobs(Remarks remarks, Deadline deadline) throws InterruptedException {
-        Map<String, FoundJob> jobs = new LinkedHashMap<>();
+        Map<String, FoundJob> jobs = new TreeMap<>();
         for (String name : supervisor.jobs(deadline)) {
             if (jobs.size() == MOST_JOBS) {
                 remarks.leaveOut("all jobs after the first " + MOST_JOBS);
@@ -99,15 +107,11 @@ public final class Survey {
                 if (!known.equals(name)) {
                     remarks.leaveOut(name + ": it is loaded as " + known);
                 }
-            } else if (!own(name)) {
-                remarks.leaveOut(supervisor.kind() + " " + name + ": its name cannot be written in an inventory");
+            } else if (!OwnLabels.own(name)) {
+                remarks.leaveOut(supervisor.kind() + " \"" + name + "\": its name cannot be written in an inventory");
             }
         }
         return List.copyOf(jobs.values());
-    }
-
-    private static boolean own(String name) {
-        return dev.selfheal.install.OwnLabels.own(name);
     }
 
     private List<FoundJob> listening(List<FoundJob> jobs, Deadline deadline) throws InterruptedException {
@@ -134,8 +138,6 @@ public final class Survey {
     }
 
     private static Entry entry(FoundJob job, boolean critical, Remarks remarks) {
-        String role = job.server() ? "a server: " : job.guess().expect() == Expect.SCHEDULED ? "scheduled: " : "";
-        job.remark(remarks, job.what() + "; " + role + job.guess().why());
         if (critical) {
             job.remark(
                     remarks,
@@ -149,7 +151,8 @@ public final class Survey {
         List<Entry> timers = new ArrayList<>();
         for (FoundJob job : jobs) {
             String timer = job.outline().map(JobOutline::because).orElse("");
-            if (timer.endsWith(".timer")
+            if (job.kind().equals("unit")
+                    && timer.endsWith(".timer")
                     && Fit.job(timer)
                     && supervisor.look(timer, deadline) instanceof Sight.Seen seen
                     && seen.job().state() == Job.State.RUNNING) {
