@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +40,24 @@ final class InitCommand implements Callable<Integer> {
         if (!print && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return alreadyThere(file);
         }
-        Found found = new Wiring(here, new Workshop(here, places)).survey();
+        Optional<Found> seen = new Wiring(here, new Workshop(here, places)).survey();
+        if (seen.isEmpty()) {
+            here.err()
+                    .println(
+                            "selfheal: looking took too long, as if a drive hangs that a job names; nothing was written");
+            return Selfheal.COULD_NOT_RUN;
+        }
+        Found found = seen.get();
         found.remarks().warnings().forEach(one -> here.err().println("selfheal: not all could be seen: " + one));
         if (print) {
             here.out().print(InventoryWriter.text(found));
             here.out().flush();
             return 0;
         }
+        return write(file, found);
+    }
+
+    private int write(Path file, Found found) {
         try {
             InventoryWriter.write(file, InventoryWriter.text(found));
         } catch (FileAlreadyExistsException meanwhile) {

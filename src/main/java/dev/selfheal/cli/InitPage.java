@@ -40,7 +40,10 @@ record InitPage(Path home) {
                         + ollama.runBy().map(by -> ", run by " + by.name()).orElse(""));
             }
         }
-        add(lines, count(all, ServiceEntry.class::isInstance), "service", "found by the port on which it listens");
+        if (count(all, AgentEntry.class::isInstance) + count(all, UnitEntry.class::isInstance) == 0) {
+            lines.add("no job of yours: no LaunchAgent, no systemd user unit");
+        }
+        add(lines, count(all, ServiceEntry.class::isInstance), "service", "found listening");
         add(lines, count(all, entry -> expects(entry, Expect.RUNNING)), "job", "expected to run");
         add(lines, count(all, entry -> expects(entry, Expect.SCHEDULED)), "job", "expected to run at its times");
         add(

@@ -26,11 +26,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Puts together what one cycle needs. */
 final class Wiring {
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
     private static final Duration SURVEY = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Path ROOT = Path.of("/");
     private static final String LSOF = "/usr/sbin/lsof";
     private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -95,18 +100,39 @@ final class Wiring {
                 .discover(Deadline.in(DISCOVERY, workshop.clock));
     }
 
-    /** Likewise, at leisure and with what its owner is told of it, to be written down. */
-    Found survey() throws InterruptedException {
-        boolean macos = here.macos();
-        Listeners listeners =
-                macos ? new MacListeners(workshop.programs, LSOF) : new LinuxListeners(ROOT.resolve("proc"));
-        Survey.Place place = new Survey.Place(
-                here.home(),
-                Settings.OLLAMA,
-                macos ? List.of(ROOT.resolve("Applications"), here.home().resolve("Applications")) : List.of(),
-                macos ? List.of() : List.of(ROOT));
-        return new Survey(place, workshop.supervisor(Settings.DEFAULT), listeners, workshop.http)
-                .look(Deadline.in(SURVEY, workshop.clock));
+    /**
+     * Likewise, at leisure and with what its owner is told of it, to be written down.
+     *
+     * @return nothing if it was not over in time, as where a network drive that a job names hangs: nothing ends that
+     */
+    Optional<Found> survey() throws InterruptedException {
+        FutureTask<Found> looking = new FutureTask<>(
+                () -> new Survey(place(), workshop.supervisor(Settings.DEFAULT), listeners(), workshop.http)
+                        .look(Deadline.in(SURVEY, workshop.clock)));
+        Thread thread = new Thread(looking, "survey");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return Optional.of(looking.get(SURVEY.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException hangs) {
+            return Optional.empty();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
+    }
+
+    private Survey.Place place() {
+        return here.macos()
+                ? new Survey.Place(
+                        here.home(),
+                        Settings.OLLAMA,
+                        List.of(ROOT.resolve("Applications"), here.home().resolve("Applications")),
+                        List.of())
+                : new Survey.Place(here.home(), Settings.OLLAMA, List.of(), List.of(ROOT));
+    }
+
+    private Listeners listeners() {
+        return here.macos() ? new MacListeners(workshop.programs, LSOF) : new LinuxListeners(ROOT.resolve("proc"));
     }
 
     /** Shorter than the interval, so that one cycle never meets the next. */

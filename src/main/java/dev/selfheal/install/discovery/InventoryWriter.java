@@ -61,7 +61,11 @@ public final class InventoryWriter {
     public static void write(Path file, String text) throws IOException {
         Path target = file.toAbsolutePath();
         Path fresh = target.resolveSibling("." + target.getFileName() + ".first");
-        AtomicFile.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+        try {
+            AtomicFile.write(fresh, text.getBytes(StandardCharsets.UTF_8));
+        } catch (FileAlreadyExistsException parent) {
+            throw new IOException(target.getParent() + " is no folder", parent);
+        }
         try {
             // Unlike a rename, a new link never replaces what is there.
             Files.createLink(target, fresh);

@@ -122,7 +122,7 @@ class RecordedHomesTest {
                     ? service.runBy().orElseThrow().name()
                     : entry instanceof AgentEntry agent ? agent.label() : "";
             boolean may = entry instanceof OllamaEntry
-                    || List.of("cloudflared", "ngrok", "frp", "tailscale").stream()
+                    || List.of("cloudflared", "ngrok", "frp", "tailscale", "tunnel").stream()
                             .anyMatch(runner::endsWith);
             assertTrue(!entry.critical() || may, entry::subject);
         }
@@ -139,6 +139,9 @@ class RecordedHomesTest {
                 .map(service -> Integer.parseInt(service.check().toString().replaceAll(".*(?:port=|:)(\\d+).*", "$1")))
                 .collect(Collectors.toCollection(TreeSet::new));
         ports.add(Settings.OLLAMA.getPort());
+        found.inventory()
+                .entries(OllamaEntry.class)
+                .forEach(ollama -> ports.add(ollama.url().getPort()));
         for (String asked : mac.asked()) {
             boolean looks = asked.startsWith(RecordedHome.LAUNCHCTL + " print")
                     || asked.startsWith(RecordedHome.LSOF + " -nP ")
@@ -150,7 +153,15 @@ class RecordedHomesTest {
     @Test
     void the_recordings_are_seen() throws IOException {
         assertEquals(
-                List.of("app-and-tunnel", "brew-old-label", "broken", "empty", "no-session", "tunnels-and-secrets"),
+                List.of(
+                        "app-and-tunnel",
+                        "brew-old-label",
+                        "broken",
+                        "down",
+                        "empty",
+                        "no-session",
+                        "own-ollama",
+                        "tunnels-and-secrets"),
                 homes());
     }
 }
