@@ -59,6 +59,7 @@ class ArchitectureTest {
         arrows.put("cases", "fact verdict policy recording outcome replay sys");
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
         arrows.put("check", "inventory sys");
+        arrows.put("demo", "sys");
         arrows.put("evaluation", "fact verdict policy recording outcome diagnosis sys");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));
