@@ -9,6 +9,7 @@ import dev.selfheal.install.doctor.Examination;
 import dev.selfheal.install.doctor.Examined;
 import dev.selfheal.install.doctor.JobLook;
 import dev.selfheal.install.doctor.LingerLook;
+import dev.selfheal.install.doctor.PathLook;
 import dev.selfheal.install.doctor.SessionLook;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Settings;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,6 +87,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (!macos && !(standing instanceof Standing.CannotTell)) {
             all.add(LingerLook.look(new Linger(Path.of("/"), InstallNotes.me())));
         }
+        all.add(PathLook.look(
+                Optional.ofNullable(job.environment().get("PATH")),
+                here.environment().getOrDefault("PATH", "")));
         all.addAll(new InsideJob(inside(job), its, job, macos, standing instanceof Standing.In).look());
         return told(new Examination(name, all), job);
     }

@@ -40,7 +40,8 @@ import picocli.CommandLine.TypeConversionException;
             ResumeCommand.class,
             InstallCommand.class,
             UninstallCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            DemoCommand.class
         })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;

@@ -3,8 +3,13 @@ package dev.selfheal.cli;
 import dev.selfheal.cycle.Memory;
 import dev.selfheal.cycle.Setup;
 import dev.selfheal.fact.Problem;
-import dev.selfheal.install.Discovery;
 import dev.selfheal.install.OwnLabels;
+import dev.selfheal.install.discovery.Discovery;
+import dev.selfheal.install.discovery.Found;
+import dev.selfheal.install.discovery.LinuxListeners;
+import dev.selfheal.install.discovery.Listeners;
+import dev.selfheal.install.discovery.MacListeners;
+import dev.selfheal.install.discovery.Survey;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.outcome.Outcome.Mode;
@@ -21,10 +26,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Puts together what one cycle needs. */
 final class Wiring {
     private static final Duration DISCOVERY = Duration.ofSeconds(10);
+    private static final Duration SURVEY = Duration.ofSeconds(20);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Path ROOT = Path.of("/");
+    private static final String LSOF = "/usr/sbin/lsof";
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -85,6 +98,41 @@ final class Wiring {
                 Optional.ofNullable(here.environment().get("XDG_STATE_HOME")));
         return new Discovery(here.home(), logs, workshop.supervisor(Settings.DEFAULT), workshop.http)
                 .discover(Deadline.in(DISCOVERY, workshop.clock));
+    }
+
+    /**
+     * Likewise, at leisure and with what its owner is told of it, to be written down.
+     *
+     * @return nothing if it was not over in time, as where a network drive that a job names hangs: nothing ends that
+     */
+    Optional<Found> survey() throws InterruptedException {
+        FutureTask<Found> looking = new FutureTask<>(
+                () -> new Survey(place(), workshop.supervisor(Settings.DEFAULT), listeners(), workshop.http)
+                        .look(Deadline.in(SURVEY, workshop.clock)));
+        Thread thread = new Thread(looking, "survey");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return Optional.of(looking.get(SURVEY.plus(GRACE).toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException hangs) {
+            return Optional.empty();
+        } catch (ExecutionException broken) {
+            throw new IllegalStateException(broken.getCause());
+        }
+    }
+
+    private Survey.Place place() {
+        return here.macos()
+                ? new Survey.Place(
+                        here.home(),
+                        Settings.OLLAMA,
+                        List.of(ROOT.resolve("Applications"), here.home().resolve("Applications")),
+                        List.of())
+                : new Survey.Place(here.home(), Settings.OLLAMA, List.of(), List.of(ROOT));
+    }
+
+    private Listeners listeners() {
+        return here.macos() ? new MacListeners(workshop.programs, LSOF) : new LinuxListeners(ROOT.resolve("proc"));
     }
 
     /** Shorter than the interval, so that one cycle never meets the next. */

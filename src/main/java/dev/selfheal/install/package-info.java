@@ -1,4 +1,4 @@
-/** Discovery of what runs here, and the files that make Selfheal run by itself. */
+/** The files that make Selfheal run by itself; below it what it needs for that, and what there is to watch. */
 @NullMarked
 package dev.selfheal.install;
 

@@ -58,6 +58,13 @@ final class AgentFiles {
                 : List.of();
     }
 
+    /** What a property list says; empty for one that cannot be read. */
+    Optional<JobOutline> outline(Path plist, Deadline deadline) throws InterruptedException {
+        return definitions.of(plist, deadline) instanceof Definitions.Read.As as
+                ? Optional.of(Outlines.of(as.definition()))
+                : Optional.empty();
+    }
+
     private List<Path> plists() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(SUFFIX) && Files.isRegularFile(file))

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param timed whether it is started at its times, be it by interval or by calendar
  * @param output file that its standard output goes to; likewise its errors
  * @param globbed whether launchd expands its arguments before it loads them
+ * @param occasion when it is started, for people
  */
 record Definition(
         Optional<String> label,
@@ -30,7 +31,8 @@ record Definition(
         Optional<String> output,
         Optional<String> errors,
         Optional<String> workingDirectory,
-        boolean globbed) {
+        boolean globbed,
+        Occasion occasion) {
     static Definition of(PropertyList list) {
         List<String> arguments = list.texts("ProgramArguments");
         boolean keptAlive = list.flag("KeepAlive");
@@ -47,7 +49,8 @@ record Definition(
                 list.text("StandardOutPath"),
                 list.text("StandardErrorPath"),
                 list.text("WorkingDirectory"),
-                list.flag("EnableGlobbing"));
+                list.flag("EnableGlobbing"),
+                Occasion.of(list));
     }
 
     /** Files that its output and its errors go to. */

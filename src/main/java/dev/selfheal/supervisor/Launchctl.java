@@ -128,6 +128,12 @@ public final class Launchctl implements Supervisor {
     }
 
     @Override
+    public Optional<JobOutline> outline(String label, Deadline deadline) throws InterruptedException {
+        Optional<Path> file = files.of(label, deadline);
+        return file.isPresent() ? files.outline(file.get(), deadline) : Optional.empty();
+    }
+
+    @Override
     public List<String> jobs(Deadline deadline) throws InterruptedException {
         return files.labels(deadline);
     }

@@ -84,6 +84,11 @@ final class PropertyList {
                 : Optional.empty();
     }
 
+    /** Whether it is a dictionary of conditions. */
+    boolean conditions(String key) {
+        return top.get(key) instanceof NSDictionary;
+    }
+
     /** Whether it is said and not said to be false; a dictionary of conditions counts. */
     boolean flag(String key) {
         NSObject value = top.get(key);

@@ -3,6 +3,7 @@ package dev.selfheal.supervisor;
 import dev.selfheal.sys.Deadline;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The native supervisor of this user's jobs: launchd or the systemd user manager. */
 public interface Supervisor {
@@ -18,6 +19,11 @@ public interface Supervisor {
     /** Files that its output and its errors are written to, as far as that can be told; none where they go elsewhere. */
     default List<Path> outputs(String name, Deadline deadline) throws InterruptedException {
         return List.of();
+    }
+
+    /** What its definition says of it; empty where it has none that can be read. */
+    default Optional<JobOutline> outline(String name, Deadline deadline) throws InterruptedException {
+        return Optional.empty();
     }
 
     /** Makes it known to the supervisor if it is not. */

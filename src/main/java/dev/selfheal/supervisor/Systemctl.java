@@ -117,6 +117,18 @@ public final class Systemctl implements Supervisor {
         return Outputs.files(outputs.paths(home));
     }
 
+    @Override
+    public Optional<JobOutline> outline(String name, Deadline deadline) throws InterruptedException {
+        if (!named(name)
+                || !(tool.ask(ASKING, deadline, "show", "--property=" + Outlines.PROPERTIES, "--", name)
+                        instanceof Asked.Answered answered)
+                || answered.status() != 0) {
+            return Optional.empty();
+        }
+        UnitShow unit = new UnitShow(answered.output());
+        return unit.readable() ? Optional.of(Outlines.of(unit, outputs(name, deadline))) : Optional.empty();
+    }
+
     /** Service files in the owner's folder. Templates are no jobs, and a masked one is not wanted. */
     @Override
     public List<String> jobs(Deadline deadline) {

@@ -53,12 +53,13 @@ class ArchitectureTest {
         arrows.put("diagnosis", "fact verdict sys redact recording");
         arrows.put("ledger", "fact verdict sys recording");
         arrows.put("alert", "verdict sys redact");
-        arrows.put("install", "inventory sys supervisor");
+        arrows.put("install", "inventory sys supervisor redact");
         arrows.put("outcome", "fact verdict recording");
         arrows.put("replay", "fact verdict policy recording outcome sys");
         arrows.put("cases", "fact verdict policy recording outcome replay sys");
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
         arrows.put("check", "inventory sys");
+        arrows.put("demo", "sys");
         arrows.put("evaluation", "fact verdict policy recording outcome diagnosis sys");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));

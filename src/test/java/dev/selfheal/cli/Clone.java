@@ -43,7 +43,7 @@ final class Clone {
     }
 
     /** Of this very test, whoever runs it. */
-    private static String classPath() {
+    static String classPath() {
         if (Clone.class.getClassLoader() instanceof URLClassLoader loader) {
             return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"));
         }

@@ -54,10 +54,57 @@ class InventoryStoriesTest {
         assertTrue(second.err().contains("already there"), second::toString);
         assertEquals(written, Box.text(file));
 
+        assertEquals("rwx------", rights(file.getParent()));
+        assertEquals("rw-------", rights(file));
+        Box.Done printed = box.run("init", "--print");
+        assertEquals(0, printed.status(), printed::toString);
+        assertEquals(written, printed.out());
+        assertEquals(written, Box.text(file));
+
         Box.Done check = box.run("check");
         assertEquals(0, check.status(), check::toString);
         Box.Done run = box.run("run", "--json");
         assertEquals("HEAL", Box.json(run.out()).path("mode").asText(), run::toString);
+    }
+
+    private static String rights(Path file) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+        } catch (IOException gone) {
+            throw new AssertionError(gone);
+        }
+    }
+
+    @Test
+    void init_whose_file_cannot_be_written_says_so_and_leaves_nothing() throws IOException {
+        Path file = Files.createFile(home.resolve("no-folder"));
+
+        Box.Done done =
+                box.run("init", "--inventory", file.resolve("selfheal.yaml").toString());
+
+        assertEquals(3, done.status(), done::toString);
+        assertTrue(done.err().contains("could not be written"), done::toString);
+        assertEquals("", done.out());
+        assertEquals(0, Files.size(file));
+    }
+
+    /** As over SSH; here there is no launchctl at all. */
+    @Test
+    void where_launchd_does_not_answer_init_writes_what_it_can_and_says_so() throws IOException {
+        Path agents = Files.createDirectories(home.resolve("Library/LaunchAgents"));
+        Files.writeString(agents.resolve("com.example.web.plist"), """
+                <plist version="1.0"><dict><key>Label</key><string>com.example.web</string>
+                <key>ProgramArguments</key><array><string>/usr/bin/true</string></array>
+                <key>KeepAlive</key><true/></dict></plist>
+                """);
+
+        Box.Done done = new Box(home, Map.of(), true).run("init");
+
+        assertEquals(0, done.status(), done::toString);
+        assertTrue(done.err().contains("not all could be seen: launchd did not answer"), done::toString);
+        String text = Box.text(home.resolve(".config/selfheal/selfheal.yaml"));
+        assertTrue(text.contains("# NOT ALL COULD BE SEEN: launchd did not answer"), text);
+        assertTrue(text.contains("- label: com.example.web\n    expect: any\n"), text);
     }
 
     @Test

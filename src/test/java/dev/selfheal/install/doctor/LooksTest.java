@@ -50,6 +50,29 @@ class LooksTest {
         assertFalse(SpaceLook.look(folder.resolve("a/b/c")).what().contains("not known"));
     }
 
+    @Test
+    void the_path_of_the_job_is_told_with_what_only_this_shell_has() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("own/bin"));
+        Path both = Files.createDirectories(folder.resolve("bin"));
+
+        Examined told = PathLook.look(Optional.of(both + ":" + folder + "/gone"), own + ":" + both + ":rel:/gone");
+
+        assertEquals(Grade.OK, told.grade());
+        assertEquals(both + ":" + folder + "/gone; only this shell has " + own, told.what());
+        assertEquals(
+                both.toString(),
+                PathLook.look(Optional.of(both.toString()), both.toString()).what());
+    }
+
+    @Test
+    void a_path_of_which_nothing_is_there_is_a_failure_and_none_at_all_a_warning() {
+        assertEquals(
+                Grade.FAILURE,
+                PathLook.look(Optional.of(folder + "/gone"), "/usr/bin").grade());
+        assertEquals(Grade.FAILURE, PathLook.look(Optional.of(""), "/usr/bin").grade());
+        assertEquals(Grade.WARNING, PathLook.look(Optional.empty(), "/usr/bin").grade());
+    }
+
     @ParameterizedTest
     @CsvSource({"5m,899,OK", "5m,900,FAILURE", "1h,7499,OK", "1h,7500,FAILURE"})
     void cycles_may_be_two_intervals_and_five_minutes_apart(String every, long seconds, Grade grade) {

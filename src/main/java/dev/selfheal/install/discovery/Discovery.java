@@ -1,21 +1,16 @@
-package dev.selfheal.install;
+package dev.selfheal.install.discovery;
 
 import dev.selfheal.inventory.AgentEntry;
 import dev.selfheal.inventory.DiskEntry;
 import dev.selfheal.inventory.Entry;
 import dev.selfheal.inventory.Expect;
 import dev.selfheal.inventory.Inventory;
-import dev.selfheal.inventory.OllamaEntry;
 import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.inventory.UnitEntry;
 import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Http;
-import dev.selfheal.sys.ollama.InstalledModel;
-import dev.selfheal.sys.ollama.ModelName;
-import dev.selfheal.sys.ollama.OllamaDoor;
-import dev.selfheal.sys.ollama.OllamaException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +23,7 @@ import java.util.Optional;
  * that it can be looked at: what its owner wants of it is not known.
  */
 public final class Discovery {
-    private static final Duration OLLAMA_WITHIN = Duration.ofSeconds(1);
-    private static final int MAX_MODELS = 50;
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
-    private static final Duration OLLAMA_START_WITHIN = Duration.ofSeconds(60);
     private static final DiskEntry.MinFree MIN_FREE = new DiskEntry.MinFree.Percent(10);
 
     private final Path home;
@@ -69,8 +61,8 @@ public final class Discovery {
     /** What is here; what could not be found out in time is left out. */
     public Inventory discover(Deadline deadline) throws InterruptedException {
         List<Entry> found = new ArrayList<>();
-        findOllama(deadline).ifPresent(found::add);
-        supervisor.jobs(deadline).stream().filter(job -> !OwnLabels.own(job)).forEach(job -> found.add(job(job)));
+        new OllamaSearch(http).at(ollama, deadline).ifPresent(found::add);
+        supervisor.jobs(deadline).stream().filter(Fit::job).forEach(job -> found.add(job(job)));
         found.addAll(logs.newest());
         found.add(new DiskEntry("~", home, false, MIN_FREE));
         return new Inventory(Settings.DEFAULT, List.copyOf(found));
@@ -80,31 +72,5 @@ public final class Discovery {
         return supervisor.kind().equals("agent")
                 ? new AgentEntry(name, false, Expect.ANY, List.of(), false, START_WITHIN, List.of())
                 : new UnitEntry(name, false, Expect.ANY, List.of(), START_WITHIN, List.of());
-    }
-
-    private Optional<OllamaEntry> findOllama(Deadline deadline) {
-        OllamaDoor door = new OllamaDoor(ollama, http);
-        try {
-            door.version(deadline.atMost(OLLAMA_WITHIN).left());
-        } catch (OllamaException none) {
-            return Optional.empty();
-        }
-        return Optional.of(new OllamaEntry(
-                ollama, false, models(door, deadline), Optional.empty(), OLLAMA_START_WITHIN, List.of()));
-    }
-
-    private static List<String> models(OllamaDoor door, Deadline deadline) {
-        try {
-            return door.installed(deadline.atMost(OLLAMA_WITHIN).left()).stream()
-                    .filter(model -> !model.remote())
-                    .map(InstalledModel::name)
-                    .filter(name ->
-                            ModelName.of(name).filter(known -> !known.cloud()).isPresent())
-                    .distinct()
-                    .limit(MAX_MODELS)
-                    .toList();
-        } catch (OllamaException untold) {
-            return List.of();
-        }
     }
 }

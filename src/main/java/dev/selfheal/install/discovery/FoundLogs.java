@@ -1,4 +1,4 @@
-package dev.selfheal.install;
+package dev.selfheal.install.discovery;
 
 import dev.selfheal.inventory.LogEntry;
 import dev.selfheal.inventory.OwnPath;

@@ -1,4 +1,4 @@
-package dev.selfheal.install;
+package dev.selfheal.install.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -89,6 +89,10 @@ class DiscoveryTest {
     private Inventory discover(Supervisor supervisor, URI ollama) throws InterruptedException {
         return new Discovery(home, logs, supervisor, new PlainHttp(), ollama)
                 .discover(Deadline.in(Duration.ofSeconds(20), Clock.SYSTEM));
+    }
+
+    private static String text(Inventory found) {
+        return InventoryWriter.text(new Found(found, new Remarks()));
     }
 
     private static List<String> subjects(Inventory inventory) {
@@ -191,7 +195,7 @@ class DiscoveryTest {
             ollama.install("qwen2.5:7b");
             Inventory found = discover(new Named("unit", List.of("a.service", "b@1.service")), ollama.url());
 
-            InventoryWriter.write(file, found);
+            InventoryWriter.write(file, text(found));
 
             Reading reading = new InventoryReader(home, Platform.LINUX, Strangers.toThisProcess()::canWrite).read(file);
             assertEquals(List.of(), reading.problems());
@@ -206,12 +210,12 @@ class DiscoveryTest {
         Path file = Files.writeString(home.resolve("selfheal.yaml"), "mine");
         Inventory found = discover(new Named("unit", List.of()), nobody());
 
-        assertThrows(FileAlreadyExistsException.class, () -> InventoryWriter.write(file, found));
+        assertThrows(FileAlreadyExistsException.class, () -> InventoryWriter.write(file, text(found)));
 
         assertEquals("mine", Files.readString(file));
         Files.delete(file);
         Files.createSymbolicLink(file, home.resolve("nowhere"));
-        assertThrows(FileAlreadyExistsException.class, () -> InventoryWriter.write(file, found));
+        assertThrows(FileAlreadyExistsException.class, () -> InventoryWriter.write(file, text(found)));
         assertTrue(Files.isSymbolicLink(file));
         assertTrue(Files.notExists(home.resolve(".selfheal.yaml.first")));
     }
