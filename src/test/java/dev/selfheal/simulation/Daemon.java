@@ -29,6 +29,8 @@ final class Daemon {
     boolean hangs;
     /** A restart cures what {@link #hangs}. */
     boolean curable = true;
+    /** What it hangs upon is in its definition: only where that is read anew is it cured. */
+    boolean stale;
     /** Nobody can ask about it. */
     boolean hidden;
 
@@ -38,6 +40,8 @@ final class Daemon {
     final Set<String> lost = new TreeSet<>();
     /** What Selfheal did to it. */
     final List<Order> orders = new ArrayList<>();
+    /** Those of {@link #orders} that had its definition read anew. */
+    final List<Duration> reloads = new ArrayList<>();
 
     private Duration since = Duration.ofDays(-1);
     private Duration served = since;
@@ -104,6 +108,13 @@ final class Daemon {
         if (again || !running) {
             start(now);
         }
+    }
+
+    /** Its definition is read anew by Selfheal. */
+    void reloaded(Duration now) {
+        reloads.add(now);
+        ordered(now, true);
+        hangs &= !stale;
     }
 
     /** Starts it, as its supervisor does. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** A machine whose life is a script: what happens is decided by the true time, also in the middle of a cycle. */
@@ -145,27 +146,27 @@ final class Machine implements Supervisor, Http {
 
     @Override
     public Move load(String name, Deadline deadline) {
-        return ordered(name, false);
+        return ordered(name, (daemon, now) -> daemon.ordered(now, false));
     }
 
     @Override
     public Move start(String name, Deadline deadline) {
-        return ordered(name, false);
+        return ordered(name, (daemon, now) -> daemon.ordered(now, false));
     }
 
     @Override
     public Move restart(String name, Deadline deadline) {
-        return ordered(name, true);
+        return ordered(name, (daemon, now) -> daemon.ordered(now, true));
     }
 
     @Override
     public Move reload(String name, Deadline deadline) {
-        return ordered(name, true);
+        return ordered(name, Daemon::reloaded);
     }
 
-    private synchronized Move ordered(String name, boolean again) {
+    private synchronized Move ordered(String name, BiConsumer<Daemon, Duration> order) {
         Duration now = settled();
-        found(one -> one.name.equals(name)).orElseThrow().ordered(now, again);
+        order.accept(found(one -> one.name.equals(name)).orElseThrow(), now);
         return new Move.Accepted("started");
     }
 

@@ -95,6 +95,26 @@ class StoriesTest {
         assertTrue(times.size() > 1, () -> "left alone for ever: " + times);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 1", "false, 2"})
+    void what_restarts_do_not_cure_is_loaded_anew_on_the_next_rung(boolean curedByThat, int reloads)
+            throws InterruptedException {
+        Daemon stale = machine.daemon("stale");
+        stale.curable = false;
+        stale.stale = curedByThat;
+        others(4);
+        machine.at(minutes(62), () -> stale.hangs = true);
+        life.inventory(CYCLE).until(hours(8));
+        assertEquals(reloads, stale.reloads.size(), () -> "loaded anew: " + stale.reloads + " of " + stale.orders);
+        assertEquals(3 + reloads, stale.orders.size(), () -> "restarts come first, and end: " + stale.orders);
+        Duration third = stale.orders.get(2).at();
+        assertTrue(third.compareTo(stale.reloads.get(0)) < 0, () -> "a reload before the third: " + stale.orders);
+        assertEquals(
+                curedByThat ? List.of(AlertKind.OPENED, AlertKind.RESOLVED) : List.of(AlertKind.OPENED),
+                kinds("service:stale"));
+        assertEquals(curedByThat ? Status.HEALTHY : Status.CRITICAL, life.cycle().status());
+    }
+
     @Test
     void what_cannot_be_fixed_is_tried_within_its_budget_told_once_and_then_reminded_of() throws InterruptedException {
         Daemon hopeless = machine.daemon("hopeless");
