@@ -23,6 +23,16 @@ public enum Condition {
         return sign;
     }
 
+    /** Of its sign; of one that is none, {@link #NOT_WATCHED}. */
+    public static Condition of(char sign) {
+        for (Condition one : values()) {
+            if (one.sign == sign) {
+                return one;
+            }
+        }
+        return NOT_WATCHED;
+    }
+
     /** The worse of the two. */
     public Condition or(Condition other) {
         return ordinal() >= other.ordinal() ? this : other;

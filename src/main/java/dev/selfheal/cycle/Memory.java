@@ -1,12 +1,15 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.alert.Spool;
+import dev.selfheal.chronicle.Chronicler;
+import dev.selfheal.chronicle.Head;
 import dev.selfheal.diagnosis.AskLog;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Problem;
 import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.fix.PauseLog;
+import dev.selfheal.inventory.Keep;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.ledger.Asking;
 import dev.selfheal.ledger.Course;
@@ -48,8 +51,10 @@ public final class Memory {
     private final Clock clock;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Optional<String> notAlone;
+    private final Optional<Chronicler> chronicler;
     private Gap gap = Gap.FIRST;
     private Duration every = Settings.DEFAULT.every();
+    private Keep keep = Settings.DEFAULT.keep();
 
     private Memory(
             Path state,
@@ -66,6 +71,7 @@ public final class Memory {
         this.spool = spool;
         this.notAlone = notAlone;
         this.clock = clock;
+        this.chronicler = history.map(kept -> new Chronicler(state, clock.zone()));
     }
 
     /**
@@ -173,10 +179,12 @@ public final class Memory {
     /**
      * The cycle begins: what the one before left undone is made up for.
      *
-     * @param interval between cycles
+     * @param settings of the inventory: the interval between cycles, and how much is kept
+     * @param own kinds of facts that the outcome of the cycle before may hold
      */
-    void begin(String cycle, Collection<Fact> seen, Duration interval) throws InterruptedException {
-        every = interval;
+    void begin(String cycle, Collection<Fact> seen, Settings settings, OwnKinds own) throws InterruptedException {
+        every = settings.every();
+        keep = settings.keep();
         if (history.isEmpty()) {
             return;
         }
@@ -189,11 +197,35 @@ public final class Memory {
                 .findFirst()
                 .orElse(null);
         gap = ledger.cycleStarted(cycle, new Reading(clock.now(), clock.nanos(), booted));
+        history.get().keep(keep.days(), keep.bytes());
+        recover(history.get(), own);
+    }
+
+    /** What the cycle before did not live to do. */
+    private void recover(History kept, OwnKinds own) {
         try {
-            history.get().recover(today());
-        } catch (IOException refused) {
+            Optional<String> latest = kept.latest();
+            Optional<Head> head = latest.flatMap(Head::of);
+            kept.recover(head.flatMap(one -> chronicler.map(told -> told.day(one))).orElse(today()));
+            if (head.isPresent() && !chronicler.orElseThrow().has(head.get())) {
+                chronicle(OutcomeJson.read(Records.parse(latest.get()), own));
+            }
+        } catch (IOException | IllegalArgumentException refused) {
             problem("the outcome of the cycle before could not be added to the history: " + refused.getMessage());
         }
+    }
+
+    /** Adds it to the summary of its day. */
+    private void chronicle(Outcome outcome) {
+        chronicler.ifPresent(told -> {
+            try {
+                told.add(outcome, ledger.incidents(clock.now()), every)
+                        .ifPresent(damage -> problem("the summary of the day is begun anew: " + damage));
+                told.keep(keep.summaryDays());
+            } catch (IOException | RuntimeException refused) {
+                problem("the summary of the day could not be written: " + refused.getMessage());
+            }
+        });
     }
 
     /** What of this cycle's results counts for the next; of a cycle in which everything looks dead or old for a moment, nothing. */
@@ -235,6 +267,7 @@ public final class Memory {
             } catch (IOException refused) {
                 problem("the history could not be written: " + refused.getMessage());
             }
+            chronicle(outcome);
             if (!notes.commit(clock.now())) {
                 problem("what the probes noted could not be kept");
             }

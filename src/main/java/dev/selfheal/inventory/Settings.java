@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param heartbeat the sign of life after each cycle
  * @param every interval between cycles
  * @param tools absolute paths of native tools, by their bare name
+ * @param keep how much of the past is kept
  */
 public record Settings(
         Optional<String> diagnosisModel,
@@ -23,34 +24,40 @@ public record Settings(
         Beat heartbeat,
         Duration every,
         Optional<Platform> platform,
-        Map<String, Path> tools) {
+        Map<String, Path> tools,
+        Keep keep) {
     /** Where Ollama listens unless told otherwise. */
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
     public static final Settings DEFAULT = new Settings(
-            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of());
+            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of(),
+            Keep.DEFAULT);
 
     public Settings withDiagnosis(String model, URI url) {
-        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools);
+        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools, keep);
     }
 
     public Settings withAlerts(List<Destination> destinations) {
-        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep);
     }
 
     public Settings withHeartbeat(Beat beat) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools, keep);
     }
 
     public Settings withEvery(Duration interval) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools, keep);
     }
 
     public Settings withPlatform(Platform named) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep);
     }
 
     public Settings withTools(Map<String, Path> paths) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths, keep);
+    }
+
+    public Settings withKeep(Keep limits) {
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, limits);
     }
 }

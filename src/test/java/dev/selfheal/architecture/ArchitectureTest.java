@@ -55,6 +55,7 @@ class ArchitectureTest {
         arrows.put("alert", "verdict sys redact");
         arrows.put("install", "inventory sys supervisor");
         arrows.put("outcome", "fact verdict recording");
+        arrows.put("chronicle", "fact verdict recording ledger outcome sys");
         arrows.put("replay", "fact verdict policy recording outcome sys");
         arrows.put("cases", "fact verdict policy recording outcome replay sys");
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
