@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             BacktestCommand.class,
             DiagnoseCommand.class,
+            ReportCommand.class,
             InitCommand.class,
             AlertCommand.class,
             PauseCommand.class,

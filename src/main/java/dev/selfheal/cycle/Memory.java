@@ -275,6 +275,13 @@ public final class Memory {
         });
     }
 
+    /** The report page is made anew of all that has been written by now. */
+    void show(Outcome outcome) {
+        if (keeps()) {
+            PageFile.refresh(state, outcome, every, clock).ifPresent(this::problem);
+        }
+    }
+
     /** All of Selfheal's own troubles so far. */
     List<String> problems() {
         Set<String> all = new LinkedHashSet<>(problems);

@@ -103,6 +103,9 @@ public final class Pass {
         Instant finished = clock.now();
         Outcome outcome = outcome(course, fixes, diagnosis, told, finished);
         memory.complete(outcome);
+        if (setup.inventory().settings().report()) {
+            memory.show(outcome);
+        }
         if (memory.problems().equals(outcome.problems())) {
             return outcome;
         }

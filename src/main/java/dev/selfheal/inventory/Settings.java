@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param every interval between cycles
  * @param tools absolute paths of native tools, by their bare name
  * @param keep how much of the past is kept
+ * @param report whether the report page is made anew after each cycle
  */
 public record Settings(
         Optional<String> diagnosisModel,
@@ -25,39 +26,51 @@ public record Settings(
         Duration every,
         Optional<Platform> platform,
         Map<String, Path> tools,
-        Keep keep) {
+        Keep keep,
+        boolean report) {
     /** Where Ollama listens unless told otherwise. */
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
     public static final Settings DEFAULT = new Settings(
-            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of(),
-            Keep.DEFAULT);
+            Optional.empty(),
+            OLLAMA,
+            List.of(),
+            Beat.NONE,
+            Duration.ofMinutes(5),
+            Optional.empty(),
+            Map.of(),
+            Keep.DEFAULT,
+            true);
 
     public Settings withDiagnosis(String model, URI url) {
-        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools, keep);
+        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools, keep, report);
     }
 
     public Settings withAlerts(List<Destination> destinations) {
-        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep);
+        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep, report);
     }
 
     public Settings withHeartbeat(Beat beat) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools, keep);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools, keep, report);
     }
 
     public Settings withEvery(Duration interval) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools, keep);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools, keep, report);
     }
 
     public Settings withPlatform(Platform named) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep, report);
     }
 
     public Settings withTools(Map<String, Path> paths) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths, keep);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths, keep, report);
     }
 
     public Settings withKeep(Keep limits) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, limits);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, limits, report);
+    }
+
+    public Settings withReport(boolean wanted) {
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, keep, wanted);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 /** A band for each subject: its last 30 days day by day, and the last 7 hour by hour. Who had most trouble comes first. */
 record Bands(Month month, Moment moment) {
     private static final int MOST = 60;
+    private static final int ROOM = 190_000;
     private static final int LONGEST = 200;
 
     Element section() {
@@ -26,12 +27,13 @@ record Bands(Month month, Moment moment) {
                 .toList();
         section.add(legend());
         Element rows = Element.of("tbody").with("role", "rowgroup");
-        order.stream().limit(MOST).forEach(subject -> rows.add(row(subject, tracks.get(subject))));
+        Shown shown = new Shown(MOST, ROOM);
+        order.forEach(subject -> shown.add(rows, () -> row(subject, tracks.get(subject))));
         section.add(Element.of("table")
                 .named("bands")
                 .with("role", "table")
                 .add(Element.of("caption", "How each subject was; the worst of each day and hour"), columns(), rows));
-        return section.add(Counted.more(order.size(), MOST, "selfheal history --since 30d"));
+        return section.add(shown.more("selfheal history --since 30d"));
     }
 
     /** Roles are said although a table has them: where it is laid out as a list for narrow screens, browsers forget them. */

@@ -1,8 +1,6 @@
 package dev.selfheal.page;
 
-import java.util.List;
-
-/** Numbers with their nouns, and what is left out of a list said. */
+/** Numbers as people read them. */
 final class Counted {
     private Counted() {}
 
@@ -29,14 +27,5 @@ final class Counted {
     static String percent(long part, long whole) {
         long tenths = whole == 0 ? 0 : part * 1000 / whole;
         return tenths % 10 == 0 ? tenths / 10 + " %" : tenths / 10 + "." + tenths % 10 + " %";
-    }
-
-    /** What to ask for those that the page has no room for; nothing where there are none. */
-    static List<Element> more(int all, int shown, String command) {
-        return all <= shown
-                ? List.of()
-                : List.of(Element.of("p", "and " + grouped(all - shown) + " more: ")
-                        .named("more")
-                        .add(Element.of("code", command)));
     }
 }

@@ -127,6 +127,13 @@ final class Element {
         }
     }
 
+    @Override
+    public String toString() {
+        StringBuilder out = new StringBuilder();
+        write(out);
+        return out.toString();
+    }
+
     private static void escape(String words, StringBuilder out) {
         String visible = Visible.of(words);
         for (int i = 0; i < visible.length(); i++) {

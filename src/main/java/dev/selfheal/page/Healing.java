@@ -11,12 +11,13 @@ import java.util.TreeMap;
 /** How long it took from first seen to healed, by subject. */
 record Healing(Month month) {
     private static final int MOST = 30;
+    private static final int ROOM = 20_000;
     private static final int LONGEST = 200;
 
     Element section() {
         Element section = ReportPage.section("healing", "Time to heal");
         Map<String, List<Episode>> bySubject = new TreeMap<>();
-        for (Episode episode : month.episodes(Month.DAYS)) {
+        for (Episode episode : month.troubles(Month.DAYS)) {
             if (episode.timeToHeal().isPresent() || !episode.tries().isEmpty()) {
                 bySubject.computeIfAbsent(episode.subject(), subject -> new ArrayList<>()).add(episode);
             }
@@ -25,11 +26,10 @@ record Healing(Month month) {
             return section.add(Element.of("p", "Nothing had to be healed in the last 30 days."));
         }
         Element rows = Element.of("tbody");
+        Shown shown = new Shown(MOST, ROOM);
         bySubject.entrySet().stream()
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
-                .limit(MOST)
-                .forEach(entry -> rows.add(row(
-                        Element.name(entry.getKey(), LONGEST), entry.getValue())));
+                .forEach(entry -> shown.add(rows, () -> row(Element.name(entry.getKey(), LONGEST), entry.getValue())));
         if (bySubject.size() > 1) {
             List<Episode> all = bySubject.values().stream().flatMap(List::stream).toList();
             rows.add(row(Element.of("span", "All together"), all).named("sum"));
@@ -41,7 +41,7 @@ record Healing(Month month) {
                         Element.of("caption", "From first seen to proven well, in the last 30 days"),
                         Element.of("thead").add(columns()),
                         rows)));
-        return section.add(Counted.more(bySubject.size(), MOST, "selfheal history --since 30d"));
+        return section.add(shown.more("selfheal history --since 30d"));
     }
 
     private static Element columns() {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** One trouble, told in the order in which somebody asks: what, when, what was done, why, and how often before. */
-record Incident(Repeated repeated, Times times, Room room) {
+record Incident(Repeated repeated, Times times) {
     static final int LONGEST_NAME = 200;
     static final int LONGEST = 600;
     private static final int MOST_STEPS = 6;
@@ -34,17 +34,17 @@ record Incident(Repeated repeated, Times times, Room room) {
             Episode.Hypothesis said = latest.hypothesis();
             article.add(new Guess(said.model(), said.cause(), said.explanation(), said.confidence()).element("h4"));
         }
-        article.add(new Evidence(latest.evidence(), room).details());
+        article.add(new Evidence(latest.evidence()).details());
         return article.add(earlier());
     }
 
     private static String style(Episode episode) {
-        return episode.until() != null ? "over" : episode.severity() == Severity.CRITICAL ? "critical" : "warning";
+        return !episode.sick() ? "over" : episode.severity() == Severity.CRITICAL ? "critical" : "warning";
     }
 
     private static String state(Episode episode) {
         if (episode.until() == null || episode.end() == null) {
-            return "open, " + word(episode);
+            return episode.well() == null ? "open, " + word(episode) : "seems well again, not sure yet";
         }
         String after = " after " + Spoken.duration(Duration.between(episode.since(), episode.until()));
         return switch (episode.end()) {
@@ -64,6 +64,9 @@ record Incident(Repeated repeated, Times times, Room room) {
         when.text(episode.until() == null ? " since " : ", ").add(times.at(episode.since()));
         if (episode.until() != null) {
             when.text(" to ").add(times.until(episode.until(), episode.since()));
+        }
+        if (episode.well() != null) {
+            when.text(", seen well ").add(times.at(episode.well().at()));
         }
         if (episode.told() != null) {
             when.text("; you were told ").add(times.at(episode.told()));
@@ -120,12 +123,14 @@ record Incident(Repeated repeated, Times times, Room room) {
             return List.of();
         }
         Element list = Element.of("ul");
-        for (int i = earlier.size() - 1; i >= Math.max(0, earlier.size() - MOST_EARLIER); i--) {
-            list.add(Element.of("li").add(times.at(earlier.get(i).since())).text(", " + state(earlier.get(i))));
+        Shown shown = new Shown(MOST_EARLIER, MOST_EARLIER * LONGEST);
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            Episode one = earlier.get(i);
+            shown.add(list, () -> Element.of("li").add(times.at(one.since())).text(", " + state(one)));
         }
         return List.of(Element.of("details")
                 .add(Element.of("summary", "It also came " + Counted.of(earlier.size(), "time") + " before"), list)
-                .add(Counted.more(earlier.size(), MOST_EARLIER, "selfheal history --since 30d")));
+                .add(shown.more("selfheal history --since 30d")));
     }
 
     private static Element outside(String words) {

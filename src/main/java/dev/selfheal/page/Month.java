@@ -4,6 +4,7 @@ import dev.selfheal.chronicle.Chronicle;
 import dev.selfheal.chronicle.Condition;
 import dev.selfheal.chronicle.Day;
 import dev.selfheal.chronicle.Episode;
+import dev.selfheal.verdict.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,26 +84,17 @@ final class Month {
             Day day = day(i);
             String signs = day == null ? "" : day.subjects().getOrDefault(subject, "");
             for (int hour = 0; hour < Math.min(HOURS, signs.length()); hour++) {
-                hours[i * HOURS + hour] = condition(signs.charAt(hour));
+                hours[i * HOURS + hour] = Condition.of(signs.charAt(hour));
             }
         }
         return new Track(hours);
     }
 
-    /** A sign of a later version is none that can be told. */
-    private static Condition condition(char sign) {
-        for (Condition condition : Condition.values()) {
-            if (condition.sign() == sign) {
-                return condition;
-            }
-        }
-        return Condition.NOT_WATCHED;
-    }
-
-    /** Begun, ended or open within the last of these days, oldest first. */
-    List<Episode> episodes(int last) {
+    /** What was no mere note, begun, ended or open within the last of these days, oldest first. */
+    List<Episode> troubles(int last) {
         Instant from = date(DAYS - last).atStartOfDay(zone).toInstant();
         return chronicle.episodes().stream()
+                .filter(episode -> episode.severity() != Severity.INFO)
                 .filter(episode ->
                         episode.until() == null || !episode.until().isBefore(from))
                 .toList();

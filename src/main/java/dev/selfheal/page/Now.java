@@ -13,8 +13,10 @@ import java.util.List;
 /** The latest cycle: what is sick, what was done, what is held back or paused. */
 record Now(Moment moment) {
     private static final int MOST = 15;
+    /** Of one of the lists, in bytes. */
+    private static final int ROOM = 10_000;
     private static final int LONGEST = 200;
-    private static final String ALL = "selfheal run --json";
+    private static final String ALL = "selfheal status";
 
     Element section() {
         Element section = ReportPage.section("now", "Now");
@@ -64,13 +66,17 @@ record Now(Moment moment) {
             return;
         }
         Element list = Element.of("dl").named("items");
-        items.stream().limit(MOST).forEach(item -> {
-            list.add(Element.of("dt").add(Element.name(item.label().isEmpty() ? "selfheal" : item.label(), LONGEST)));
-            item.lines().forEach(line -> list.add(Element.of("dd").add(Element.outside(line))));
-        });
-        section.add(
-                Element.of("h3", heading + " (" + items.size() + ")").named(style(heading)), list);
-        section.add(Counted.more(items.size(), MOST, ALL));
+        Shown shown = new Shown(MOST, ROOM);
+        items.forEach(item -> shown.add(list, () -> element(item)));
+        section.add(Element.of("h3", heading + " (" + items.size() + ")").named(style(heading)), list);
+        section.add(shown.more(ALL));
+    }
+
+    private static Element element(Item item) {
+        Element element = Element.of("div");
+        element.add(Element.of("dt").add(Element.name(item.label().isEmpty() ? "selfheal" : item.label(), LONGEST)));
+        item.lines().forEach(line -> element.add(Element.of("dd").add(Element.outside(line))));
+        return element;
     }
 
     private static String style(String heading) {

@@ -1,6 +1,7 @@
 package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Chronicle;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -9,6 +10,9 @@ import java.util.List;
  * than a whole cycle may.
  */
 public final class ReportPage {
+    /** How far back it tells. */
+    public static final Duration TOLD = Duration.ofDays(Month.DAYS);
+
     private ReportPage() {}
 
     /**

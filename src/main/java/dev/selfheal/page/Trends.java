@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** How disks filled and logs grew over the 30 days. */
 record Trends(Month month) {
     private static final int MOST = 40;
+    private static final int ROOM = 60_000;
 
     Element section() {
         Element section = ReportPage.section("trends", "Disks and logs");
@@ -16,8 +17,9 @@ record Trends(Month month) {
             return section.add(Element.of("p", "No disk and no log was measured in the last 30 days."));
         }
         Element list = Element.of("ul").named("trends");
-        courses.entrySet().stream().limit(MOST).forEach(entry -> list.add(entry.getValue().item(entry.getKey())));
-        return section.add(list).add(Counted.more(courses.size(), MOST, "selfheal history --since 30d"));
+        Shown shown = new Shown(MOST, ROOM);
+        courses.forEach((subject, course) -> shown.add(list, () -> course.item(subject)));
+        return section.add(list).add(shown.more("selfheal history --since 30d"));
     }
 
     private Map<String, Course> courses() {

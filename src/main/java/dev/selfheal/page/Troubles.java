@@ -8,30 +8,33 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the monitor itself had trouble with: who watches must say when it could not. */
 record Troubles(Month month, Moment moment) {
     private static final int MOST = 30;
+    private static final int ROOM = 20_000;
     private static final int LONGEST = 500;
 
     Element section() {
         Element section = ReportPage.section("monitor", "What the monitor itself had trouble with");
-        section.add(Element.of("p", watched()));
+        section.add(Element.of("p", watched())).add(leftOut());
         List<String> now = new ArrayList<>(moment.problems());
         if (moment.latest() != null) {
             now.addAll(moment.latest().problems());
         }
         now.addAll(month.problems());
         if (!now.isEmpty()) {
-            section.add(Element.of("h3", "Now (" + now.size() + ")").named("mark warning"), list(now));
-            section.add(Counted.more(now.size(), MOST, "selfheal doctor"));
+            section.add(Element.of("h3", "Now (" + now.size() + ")").named("mark warning"));
+            list(section, now);
         }
         List<Trouble> troubles = troubles();
         if (troubles.isEmpty()) {
             return section.add(Element.of("p", "In the last 30 days it had no trouble of its own."));
         }
         Element rows = Element.of("tbody");
-        troubles.stream().limit(MOST).forEach(one -> rows.add(row(one)));
+        Shown shown = new Shown(MOST, ROOM);
+        troubles.forEach(one -> shown.add(rows, () -> row(one)));
         Element columns = Element.of("tr");
         List.of("What", "Times", "First", "Last")
                 .forEach(heading -> columns.add(Element.of("th", heading).with("scope", "col")));
@@ -42,14 +45,15 @@ record Troubles(Month month, Moment moment) {
                         Element.of("caption", "Its troubles of the last 30 days, the latest first"),
                         Element.of("thead").add(columns),
                         rows)));
-        return section.add(Counted.more(troubles.size(), MOST, "selfheal history --since 30d"));
+        return section.add(shown.more("selfheal history --since 30d"));
     }
 
-    private static Element list(List<String> problems) {
+    private static void list(Element section, List<String> problems) {
         Element list = Element.of("ul");
-        problems.stream().limit(MOST).forEach(one -> list.add(
-                Element.of("li").add(Element.outside(Visible.shortened(one, LONGEST)))));
-        return list;
+        Shown shown = new Shown(MOST, ROOM);
+        problems.forEach(one -> shown.add(
+                list, () -> Element.of("li").add(Element.outside(Visible.shortened(one, LONGEST)))));
+        section.add(list).add(shown.more("selfheal doctor"));
     }
 
     /** Hours of the last week, up to this one, in which there was no cycle: asleep, switched off, or not running. */
@@ -72,7 +76,26 @@ record Troubles(Month month, Moment moment) {
     }
 
     private static boolean silent(Day day, int hour) {
-        return day.subjects().values().stream().noneMatch(signs -> signs.length() > hour && signs.charAt(hour) != '.');
+        return day.hourly().size() > hour
+                ? day.hourly().get(hour) == 0
+                : day.subjects().values().stream().noneMatch(signs -> signs.length() > hour && signs.charAt(hour) != '.');
+    }
+
+    /** Kinds of things of which the summaries had no room for all. */
+    private List<Element> leftOut() {
+        Map<String, Integer> most = new TreeMap<>();
+        for (int i = 0; i < Month.DAYS; i++) {
+            Day day = month.day(i);
+            if (day != null) {
+                day.leftOut().forEach((kind, count) -> most.merge(kind, count, Math::max));
+            }
+        }
+        return most.entrySet().stream()
+                .limit(MOST)
+                .map(one -> Element.of("p", "There were so many ")
+                        .add(Element.outside(Visible.shortened(one.getKey(), LONGEST)))
+                        .text(" that on one day " + Counted.grouped(one.getValue()) + " found no room here."))
+                .toList();
     }
 
     /** Each once, over all days. */

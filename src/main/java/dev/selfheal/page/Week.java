@@ -3,7 +3,6 @@ package dev.selfheal.page;
 import dev.selfheal.chronicle.Episode;
 import dev.selfheal.chronicle.Episode.End;
 import dev.selfheal.outcome.Spoken;
-import dev.selfheal.verdict.Severity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,9 +15,7 @@ record Week(Month month) {
 
     Element sentence() {
         Element sentence = Element.of("p").named("week");
-        List<Episode> episodes = month.episodes(Month.WEEK).stream()
-                .filter(episode -> episode.severity() != Severity.INFO)
-                .toList();
+        List<Episode> episodes = month.troubles(Month.WEEK);
         int cycles = month.cycles(Month.WEEK);
         sentence.text("In the last 7 days " + Counted.of(cycles, "cycle") + " looked at "
                 + Counted.of(month.subjects().size(), "subject"));

@@ -61,6 +61,7 @@ class ArchitectureTest {
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
         arrows.put("check", "inventory sys");
         arrows.put("evaluation", "fact verdict policy recording outcome diagnosis sys");
+        arrows.put("page", "fact verdict outcome chronicle");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));
         return arrows;
