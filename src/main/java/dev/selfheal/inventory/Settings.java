@@ -30,7 +30,13 @@ public record Settings(
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
     public static final Settings DEFAULT = new Settings(
-            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of(),
+            Optional.empty(),
+            OLLAMA,
+            List.of(),
+            Beat.NONE,
+            Duration.ofMinutes(5),
+            Optional.empty(),
+            Map.of(),
             Keep.DEFAULT);
 
     public Settings withDiagnosis(String model, URI url) {
