@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Writes the summary of a day, cycle by cycle; for the holder of the lock. */
@@ -46,10 +47,12 @@ public final class Chronicler {
      *
      * @param open the incidents after it
      * @param every the interval between cycles
+     * @param docs what a rule says of itself, by its name; empty where it says nothing
      * @return what was wrong with the file that is replaced; the day is made again of its outcomes when it is read
      * @throws IOException if it could not be written
      */
-    public Optional<String> add(Outcome outcome, Collection<Incident> open, Duration every) throws IOException {
+    public Optional<String> add(Outcome outcome, Collection<Incident> open, Duration every, UnaryOperator<String> docs)
+            throws IOException {
         LocalDate date = LocalDate.ofInstant(outcome.startedAt(), zone);
         Optional<String> damage = Optional.empty();
         Optional<Day> told = Optional.empty();
@@ -62,7 +65,7 @@ public final class Chronicler {
             return damage;
         }
         Day day = told.isPresent() ? told.get() : fresh(date, outcome);
-        files.write(new Folding(zone).with(day, outcome, Optional.of(open), every));
+        files.write(new Folding(zone).with(day, new Sight(outcome, Optional.of(open), docs), every));
         return damage;
     }
 
@@ -77,7 +80,6 @@ public final class Chronicler {
                 return files.read(day);
             } catch (IOException damaged) {
                 // The one before it is older, and still tells when what is open was first seen.
-                continue;
             }
         }
         return Optional.empty();

@@ -9,10 +9,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -37,8 +38,7 @@ public final class Chronicles {
      * @param write whether a summary that was made again is written down, so that it is not made again the next time
      * @param progress is told which day is being made again, since that takes its time
      */
-    public Chronicles(
-            Path state, ZoneId zone, Supplier<OwnKinds> own, boolean write, Consumer<String> progress) {
+    public Chronicles(Path state, ZoneId zone, Supplier<OwnKinds> own, boolean write, Consumer<String> progress) {
         this.files = new DayFiles(state);
         this.history = new History(state);
         this.zone = zone;
@@ -55,13 +55,13 @@ public final class Chronicles {
     public Chronicle read(Instant since, Instant now) throws IOException {
         problems.clear();
         LocalDate from = LocalDate.ofInstant(since, zone);
-        TreeMap<LocalDate, Path> outcomes = outcomes();
-        TreeSet<LocalDate> all = files.days();
+        Map<LocalDate, Path> outcomes = outcomes();
+        NavigableSet<LocalDate> all = files.days();
         all.addAll(outcomes.keySet());
-        Optional<Day> before = lastBefore(all.headSet(from), outcomes);
+        Optional<Day> before = lastBefore(all.headSet(from, false), outcomes);
         Merging merging = new Merging(since);
         List<Day> days = new ArrayList<>();
-        for (LocalDate date : all.tailSet(from)) {
+        for (LocalDate date : all.tailSet(from, true)) {
             Optional<Day> day = day(date, Optional.ofNullable(outcomes.get(date)), before, now);
             if (day.isPresent()) {
                 days.add(day.get());
@@ -75,8 +75,8 @@ public final class Chronicles {
         return new Chronicle(since, now, List.copyOf(days), merging.episodes(), List.copyOf(problems));
     }
 
-    private TreeMap<LocalDate, Path> outcomes() throws IOException {
-        TreeMap<LocalDate, Path> outcomes = new TreeMap<>();
+    private Map<LocalDate, Path> outcomes() throws IOException {
+        Map<LocalDate, Path> outcomes = new TreeMap<>();
         for (Path file : history.days()) {
             String name = file.getFileName().toString();
             DayFiles.date(name.substring(0, name.indexOf('.'))).ifPresent(day -> outcomes.put(day, file));
@@ -85,7 +85,7 @@ public final class Chronicles {
     }
 
     /** It tells what was open when the stretch began. */
-    private Optional<Day> lastBefore(SortedSet<LocalDate> days, TreeMap<LocalDate, Path> outcomes) {
+    private Optional<Day> lastBefore(SortedSet<LocalDate> days, Map<LocalDate, Path> outcomes) {
         return days.isEmpty()
                 ? Optional.empty()
                 : day(days.last(), Optional.ofNullable(outcomes.get(days.last())), Optional.empty(), Instant.MAX);
@@ -111,10 +111,13 @@ public final class Chronicles {
         try {
             Rebuilding.Rebuilt rebuilt = rebuilding.of(date, outcomes, before);
             if (rebuilt.passed() > 0) {
-                problems.add(outcomes + ": " + rebuilt.passed() + " cycles could not be read and are not told");
+                int lines = rebuilt.passed();
+                problems.add(outcomes + ": " + lines + (lines == 1 ? " line is" : " lines are")
+                        + " no outcome of this version, and not told");
             }
             // A cycle may be writing that of today, or of the night that has just ended.
-            boolean past = now.isBefore(Instant.MAX) && date.isBefore(LocalDate.ofInstant(now, zone).minusDays(1));
+            boolean past = now.isBefore(Instant.MAX)
+                    && date.isBefore(LocalDate.ofInstant(now, zone).minusDays(1));
             if (write && past && rebuilt.day().isPresent()) {
                 files.write(rebuilt.day().get());
             }

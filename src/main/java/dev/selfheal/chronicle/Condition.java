@@ -35,6 +35,6 @@ public enum Condition {
 
     /** The worse of the two. */
     public Condition or(Condition other) {
-        return ordinal() >= other.ordinal() ? this : other;
+        return compareTo(other) >= 0 ? this : other;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ final class DayFiles {
         try (InputStream in = Files.newInputStream(file(day));
                 JsonParser parser = Json.MAPPER.getFactory().createParser(in)) {
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.FIELD_NAME && parser.currentName().equals("lastCycle")) {
+                if (parser.currentToken() == JsonToken.FIELD_NAME
+                        && parser.currentName().equals("lastCycle")) {
                     return String.valueOf(parser.nextTextValue());
                 }
             }
@@ -74,8 +76,8 @@ final class DayFiles {
     }
 
     /** The days that have a file, in order. */
-    TreeSet<LocalDate> days() throws IOException {
-        TreeSet<LocalDate> days = new TreeSet<>();
+    NavigableSet<LocalDate> days() throws IOException {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.map(file -> file.getFileName().toString())

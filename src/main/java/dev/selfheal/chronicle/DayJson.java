@@ -69,7 +69,9 @@ final class DayJson {
         int schema = root.path("schema").asInt();
         if (schema != Day.SCHEMA) {
             throw new IllegalArgumentException(
-                    schema > Day.SCHEMA ? "a newer Selfheal wrote it (schema " + schema + ")" : "it is no day's summary");
+                    schema > Day.SCHEMA
+                            ? "a newer Selfheal wrote it (schema " + schema + ")"
+                            : "it is no day's summary");
         }
         try {
             return new Day(
@@ -87,7 +89,9 @@ final class DayJson {
                     records(root.path("notes"), Note.class),
                     hourly(root.path("hourly")),
                     root.hasNonNull("every") ? Duration.parse(root.path("every").asText()) : null,
-                    map(root.path("leftOut"), (to, one) -> to.put(one.getKey(), one.getValue().asInt())),
+                    map(
+                            root.path("leftOut"),
+                            (to, one) -> to.put(one.getKey(), one.getValue().asInt())),
                     root.path("whole").asBoolean());
         } catch (DateTimeException wrong) {
             throw new IllegalArgumentException(wrong.getMessage(), wrong);

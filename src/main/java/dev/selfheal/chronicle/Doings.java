@@ -66,7 +66,9 @@ final class Doings {
                     && record.causes().contains(fix.cause())
                     && record.subjects().contains(fix.subject())) {
                 for (Veto veto : outcome.verdict().vetoes(fix)) {
-                    held(episode, new Held(fix.action(), veto.rule(), Bounds.text(veto.reason()), record.at(), veto.until()));
+                    held(
+                            episode,
+                            new Held(fix.action(), veto.rule(), Bounds.text(veto.reason()), record.at(), veto.until()));
                 }
             }
         }
@@ -118,7 +120,10 @@ final class Doings {
         if (said.cause() != null && said.about().contains(episode.key.subject())) {
             boolean asked = said.state() == DiagnosisRecord.State.ANSWERED;
             episode.hypothesis = new Hypothesis(
-                    asked ? said.model() : null, said.cause(), Bounds.text(text(said.explanation())), said.confidence());
+                    asked ? said.model() : null,
+                    said.cause(),
+                    Bounds.text(text(said.explanation())),
+                    said.confidence());
         }
     }
 

@@ -65,8 +65,23 @@ public record Episode(
             List<EvidenceRecord> evidence,
             @Nullable Hypothesis hypothesis) {
         this(
-                id, subject, rule, severity, message, doc, since, until, end, note, explainedBy, told, tries, held,
-                evidence, hypothesis, null);
+                id,
+                subject,
+                rule,
+                severity,
+                message,
+                doc,
+                since,
+                until,
+                end,
+                note,
+                explainedBy,
+                told,
+                tries,
+                held,
+                evidence,
+                hypothesis,
+                null);
     }
 
     /** How it came to its end. */
@@ -92,10 +107,19 @@ public record Episode(
      * @param by rule id of the veto; {@code floor} for the safety floor
      * @param until null where it is not known
      */
-    public record Held(String action, String by, String reason, Instant at, @Nullable Instant until) {}
+    public record Held(
+            String action,
+            String by,
+            String reason,
+            Instant at,
+            @Nullable Instant until) {}
 
     /** What the local model guessed, or the deterministic reading of a sick Ollama ({@code model} is null then). */
-    public record Hypothesis(@Nullable String model, String cause, String explanation, @Nullable String confidence) {}
+    public record Hypothesis(
+            @Nullable String model,
+            String cause,
+            String explanation,
+            @Nullable String confidence) {}
 
     /**
      * It is seen to be well, and will be over when it stays so.

@@ -22,7 +22,8 @@ final class Episodes {
     private Episodes(List<Episode> before, Sight sight, Bounds bounds) {
         this.sight = sight;
         this.bounds = bounds;
-        int exhibits = (int) before.stream().filter(one -> !one.evidence().isEmpty()).count();
+        int exhibits =
+                (int) before.stream().filter(one -> !one.evidence().isEmpty()).count();
         this.doings = new Doings(sight.outcome(), bounds, exhibits);
         for (Episode episode : before) {
             if (episode.end() == null) {
@@ -46,7 +47,8 @@ final class Episodes {
     private void lost() {
         for (EpisodeDraft episode : List.copyOf(open.values())) {
             boolean here = sight.incident(episode.key)
-                    .filter(incident -> episode.well == null || incident.id().equals(episode.id) || provisional(episode))
+                    .filter(incident ->
+                            episode.well == null || incident.id().equals(episode.id) || provisional(episode))
                     .isPresent();
             boolean stands = sight.standing().containsKey(episode.key);
             if (sight.remembers() && !here && (episode.well != null || !stands)) {
@@ -61,13 +63,15 @@ final class Episodes {
             EpisodeDraft episode = open.get(found.key());
             if (episode == null && found.matters()) {
                 Optional<Incident> incident = sight.incident(found.key());
-                Instant since = incident.map(Incident::since).orElse(sight.first(found).at());
+                Instant since =
+                        incident.map(Incident::since).orElse(sight.first(found).at());
                 episode = new EpisodeDraft(name(found.key()), found, since);
                 open.put(found.key(), episode);
             }
             if (episode != null) {
                 episode.well = null;
                 episode.found(found);
+                episode.doc = episode.doc.isEmpty() ? sight.doc(found.key()) : episode.doc;
                 identify(episode);
                 doings.add(episode, found);
             }
@@ -81,6 +85,7 @@ final class Episodes {
             Optional<Instant> healed = healed(found);
             if (episode == null && found.matters() && healed.isPresent()) {
                 EpisodeDraft brief = new EpisodeDraft(name(found.key()), found, found.at());
+                brief.doc = sight.doc(found.key());
                 doings.add(brief, found);
                 brief.over(healed.get(), End.HEALED, "");
                 over.add(brief.done());

@@ -1,13 +1,11 @@
 package dev.selfheal.chronicle;
 
-import dev.selfheal.fact.Incident;
 import dev.selfheal.outcome.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +52,10 @@ final class Folding {
     /**
      * The day with this cycle.
      *
-     * @param open the incidents after it; empty where only the outcome is left
      * @param every the interval between cycles; null where it is not known
      */
-    Day with(Day day, Outcome outcome, Optional<? extends Collection<Incident>> open, @Nullable Duration every) {
-        Sight sight = new Sight(outcome, open);
+    Day with(Day day, Sight sight, @Nullable Duration every) {
+        Outcome outcome = sight.outcome();
         Bounds bounds = new Bounds(day.leftOut());
         Instant began = outcome.startedAt();
         int hour = began.atZone(zone).getHour();

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was judged first in that cycle
  * @param by the cause that explains it; null where none does
  */
-record Found(Key key, Severity severity, String message, Instant at, @Nullable Cause by) {
+record Found(
+        Key key,
+        Severity severity,
+        String message,
+        Instant at,
+        @Nullable Cause by) {
     static Found of(Conclusion conclusion, Verdict verdict, Instant at) {
         Optional<Cause> by = verdict.causes().stream()
                 .filter(cause -> !Key.of(cause).equals(Key.of(conclusion)))
                 .filter(cause -> cause.explains().contains(conclusion.subject()))
                 .min(Comparator.comparing(Cause::rule));
-        Severity severity =
-                conclusion instanceof Cause cause ? cause.severity() : ((Finding) conclusion).severity();
+        Severity severity = conclusion instanceof Cause cause ? cause.severity() : ((Finding) conclusion).severity();
         String message = conclusion instanceof Cause cause ? cause.message() : ((Finding) conclusion).message();
         return new Found(Key.of(conclusion), severity, message, at, by.orElse(null));
     }

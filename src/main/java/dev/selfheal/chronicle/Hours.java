@@ -10,7 +10,8 @@ import java.util.TreeMap;
 /** How each subject was in each hour of a day. An hour that a change of the clocks repeats is one; one that it skips stays empty. */
 final class Hours {
     static final int A_DAY = 24;
-    private static final String NONE = String.valueOf(Condition.NOT_WATCHED.sign()).repeat(A_DAY);
+    private static final String NONE =
+            String.valueOf(Condition.NOT_WATCHED.sign()).repeat(A_DAY);
 
     private Hours() {}
 

@@ -34,17 +34,17 @@ final class Rebuilding {
         Day[] day = {null};
         int[] passed = {0};
         OwnKinds kinds = own.get();
-        passed[0] += OutcomeLines.read(outcomes, line -> {
+        int broken = OutcomeLines.read(outcomes, line -> {
             try {
                 Outcome outcome = OutcomeJson.read(Records.parse(line), kinds);
                 Day so = day[0] == null ? Folding.fresh(date, outcome.startedAt(), before, true) : day[0];
                 if (!so.lastCycle().equals(outcome.id())) {
-                    day[0] = folding.with(so, outcome, Optional.empty(), null);
+                    day[0] = folding.with(so, new Sight(outcome, Optional.empty(), rule -> ""), null);
                 }
             } catch (IllegalArgumentException unreadable) {
                 passed[0]++;
             }
         });
-        return new Rebuilt(Optional.ofNullable(day[0]), passed[0]);
+        return new Rebuilt(Optional.ofNullable(day[0]), passed[0] + broken);
     }
 }

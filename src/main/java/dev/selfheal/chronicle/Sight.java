@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What one outcome shows of each finding and cause. */
@@ -27,9 +28,16 @@ final class Sight {
     private final Map<Key, Found> earlier = new LinkedHashMap<>();
     private final Map<Key, Incident> known;
     private final Optional<Map<Key, Incident>> after;
+    private final UnaryOperator<String> docs;
 
-    /** @param open the incidents after the cycle, as the ledger has them; empty where only the outcome is left */
-    Sight(Outcome outcome, Optional<? extends Collection<Incident>> open) {
+    /**
+     * Of this outcome.
+     *
+     * @param open the incidents after the cycle, as the ledger has them; empty where only the outcome is left
+     * @param docs what a rule says of itself, by its name; empty where it says nothing
+     */
+    Sight(Outcome outcome, Optional<? extends Collection<Incident>> open, UnaryOperator<String> docs) {
+        this.docs = docs;
         this.outcome = outcome;
         this.looked = new Looked(outcome.facts());
         outcome.earlier().forEach(judgement -> found(judgement.verdict(), at(judgement.facts()), earlier));
@@ -53,8 +61,8 @@ final class Sight {
     private static void found(Verdict verdict, Instant at, Map<Key, Found> to) {
         Stream.concat(verdict.findings().stream(), verdict.causes().stream())
                 .map(conclusion -> Found.of(conclusion, verdict, at))
-                .forEach(found -> to.merge(
-                        found.key(), found, (one, two) -> one.at().equals(two.at()) ? one.or(two) : one));
+                .forEach(found ->
+                        to.merge(found.key(), found, (one, two) -> one.at().equals(two.at()) ? one.or(two) : one));
     }
 
     private static Map<Key, Incident> byKey(Collection<Incident> incidents) {
@@ -65,6 +73,11 @@ final class Sight {
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** What this rule says of itself. */
+    String doc(Key key) {
+        return Bounds.text(docs.apply(key.rule()));
     }
 
     Looked looked() {

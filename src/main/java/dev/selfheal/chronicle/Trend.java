@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param of the whole, for a disk its size; null where there is none
  * @param hours 24 numbers, null for an hour without one
  */
-public record Trend(String unit, @Nullable Long limit, @Nullable Long of, List<@Nullable Long> hours) {}
+public record Trend(
+        String unit, @Nullable Long limit, @Nullable Long of, List<@Nullable Long> hours) {}

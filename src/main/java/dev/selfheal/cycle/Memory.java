@@ -1,15 +1,12 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.alert.Spool;
-import dev.selfheal.chronicle.Chronicler;
-import dev.selfheal.chronicle.Head;
 import dev.selfheal.diagnosis.AskLog;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Problem;
 import dev.selfheal.fix.AttemptLog;
 import dev.selfheal.fix.PauseLog;
-import dev.selfheal.inventory.Keep;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.ledger.Asking;
 import dev.selfheal.ledger.Course;
@@ -21,7 +18,6 @@ import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.ledger.Reading;
 import dev.selfheal.outcome.DiagnosisRecord;
 import dev.selfheal.outcome.Outcome;
-import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.probe.Notebook;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.Records;
@@ -30,13 +26,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What one cycle remembers and leaves behind. Whatever the disk refuses is told as a problem and stops nothing. */
 public final class Memory {
@@ -46,32 +42,26 @@ public final class Memory {
     private final Ledger ledger;
     private final Notes notes;
     private final PauseFile pauses;
-    private final Optional<History> history;
+    private final Optional<Annals> annals;
     private final Optional<Spool> spool;
     private final Clock clock;
     private final Set<String> problems = new LinkedHashSet<>();
     private final Optional<String> notAlone;
-    private final Optional<Chronicler> chronicler;
     private Gap gap = Gap.FIRST;
     private Duration every = Settings.DEFAULT.every();
-    private Keep keep = Settings.DEFAULT.keep();
 
     private Memory(
-            Path state,
-            Ledger ledger,
-            Optional<History> history,
-            Optional<Spool> spool,
-            Optional<String> notAlone,
-            Clock clock) {
+            Path state, Ledger ledger, boolean keep, Optional<Spool> spool, Optional<String> notAlone, Clock clock) {
         this.state = state;
         this.ledger = ledger;
         this.notes = Notes.open(state);
         this.pauses = new PauseFile(state, clock);
-        this.history = history;
+        this.annals = keep
+                ? Optional.of(new Annals(state, clock, () -> ledger.incidents(clock.now()), this::problem))
+                : Optional.empty();
         this.spool = spool;
         this.notAlone = notAlone;
         this.clock = clock;
-        this.chronicler = history.map(kept -> new Chronicler(state, clock.zone()));
     }
 
     /**
@@ -83,7 +73,7 @@ public final class Memory {
         return new Memory(
                 state,
                 keep ? Ledger.open(state, clock.now()) : Ledger.look(state),
-                keep ? Optional.of(new History(state)) : Optional.empty(),
+                keep,
                 keep ? Optional.of(new Spool(state.resolve("spool"))) : Optional.empty(),
                 Optional.empty(),
                 clock);
@@ -96,8 +86,7 @@ public final class Memory {
      * @param why it cannot be sure
      */
     public static Memory withoutLock(Path state, String why, Clock clock) {
-        Memory memory =
-                new Memory(state, Ledger.look(state), Optional.empty(), Optional.empty(), Optional.of(why), clock);
+        Memory memory = new Memory(state, Ledger.look(state), false, Optional.empty(), Optional.of(why), clock);
         memory.problem(why);
         return memory;
     }
@@ -124,7 +113,7 @@ public final class Memory {
 
     /** Whether this cycle leaves a trace. */
     public boolean keeps() {
-        return history.isPresent();
+        return annals.isPresent();
     }
 
     Ledger ledger() {
@@ -184,8 +173,7 @@ public final class Memory {
      */
     void begin(String cycle, Collection<Fact> seen, Settings settings, OwnKinds own) throws InterruptedException {
         every = settings.every();
-        keep = settings.keep();
-        if (history.isEmpty()) {
+        if (annals.isEmpty()) {
             return;
         }
         pauses.settle().ifPresent(this::problem);
@@ -197,35 +185,7 @@ public final class Memory {
                 .findFirst()
                 .orElse(null);
         gap = ledger.cycleStarted(cycle, new Reading(clock.now(), clock.nanos(), booted));
-        history.get().keep(keep.days(), keep.bytes());
-        recover(history.get(), own);
-    }
-
-    /** What the cycle before did not live to do. */
-    private void recover(History kept, OwnKinds own) {
-        try {
-            Optional<String> latest = kept.latest();
-            Optional<Head> head = latest.flatMap(Head::of);
-            kept.recover(head.flatMap(one -> chronicler.map(told -> told.day(one))).orElse(today()));
-            if (head.isPresent() && !chronicler.orElseThrow().has(head.get())) {
-                chronicle(OutcomeJson.read(Records.parse(latest.get()), own));
-            }
-        } catch (IOException | IllegalArgumentException refused) {
-            problem("the outcome of the cycle before could not be added to the history: " + refused.getMessage());
-        }
-    }
-
-    /** Adds it to the summary of its day. */
-    private void chronicle(Outcome outcome) {
-        chronicler.ifPresent(told -> {
-            try {
-                told.add(outcome, ledger.incidents(clock.now()), every)
-                        .ifPresent(damage -> problem("the summary of the day is begun anew: " + damage));
-                told.keep(keep.summaryDays());
-            } catch (IOException | RuntimeException refused) {
-                problem("the summary of the day could not be written: " + refused.getMessage());
-            }
-        });
+        annals.get().begin(settings, own);
     }
 
     /** What of this cycle's results counts for the next; of a cycle in which everything looks dead or old for a moment, nothing. */
@@ -249,25 +209,18 @@ public final class Memory {
 
     /** Makes this the latest outcome, though the cycle goes on. */
     void keepLatest(Outcome outcome) {
-        history.ifPresent(kept -> {
-            try {
-                kept.replaceLatest(OutcomeJson.pretty(outcome));
-            } catch (IOException refused) {
-                problem("the outcome could not be written: " + refused.getMessage());
-            }
-        });
+        annals.ifPresent(kept -> kept.latest(outcome));
     }
 
-    /** The cycle is over: its outcome becomes the latest and a line of the history, and notes are kept. */
-    void complete(Outcome outcome) {
-        keepLatest(outcome);
-        history.ifPresent(kept -> {
-            try {
-                kept.append(LocalDate.ofInstant(outcome.startedAt(), clock.zone()), OutcomeJson.line(outcome));
-            } catch (IOException refused) {
-                problem("the history could not be written: " + refused.getMessage());
-            }
-            chronicle(outcome);
+    /**
+     * The cycle is over: its outcome becomes the latest, a line of the history and a part of its day's summary, and notes are kept.
+     *
+     * @param docs what a rule says of itself, by its name
+     */
+    void complete(Outcome outcome, UnaryOperator<String> docs) {
+        annals.ifPresent(kept -> {
+            kept.latest(outcome);
+            kept.complete(outcome, docs);
             if (!notes.commit(clock.now())) {
                 problem("what the probes noted could not be kept");
             }
@@ -287,11 +240,7 @@ public final class Memory {
         Set<String> all = new LinkedHashSet<>(problems);
         all.addAll(ledger.problems());
         all.addAll(notes.problems());
-        history.ifPresent(kept -> all.addAll(kept.problems()));
+        annals.ifPresent(kept -> all.addAll(kept.problems()));
         return List.copyOf(all);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), clock.zone());
     }
 }

@@ -102,7 +102,7 @@ public final class Pass {
         bench.finish();
         Instant finished = clock.now();
         Outcome outcome = outcome(course, fixes, diagnosis, told, finished);
-        memory.complete(outcome);
+        memory.complete(outcome, bench::doc);
         if (setup.inventory().settings().report()) {
             memory.show(outcome);
         }

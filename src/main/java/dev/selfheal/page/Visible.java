@@ -1,16 +1,14 @@
 package dev.selfheal.page;
 
-/** Text from outside in which nothing is hidden: what has no picture of its own is shown by one, or by its number. */
-final class Visible {
-    private static final int PICTURES = 0x2400;
-    private static final int PICTURE_OF_DEL = 0x2421;
-    private static final int DEL = 0x7f;
+import java.util.Locale;
 
+/** Text from outside in which nothing is hidden: what cannot be seen is shown by its number. */
+final class Visible {
     private Visible() {}
 
     /**
-     * Line feeds and tabs stay. Other controls become their pictures; whatever turns the direction of writing, takes no room,
-     * is half a character or none becomes its number, such as {@code ‹U+202E›}.
+     * Line feeds and tabs stay. Other controls, and whatever turns the direction of writing, takes no room, is half a character
+     * or none, become their number, such as {@code ‹U+202E›}.
      */
     static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -29,9 +27,13 @@ final class Visible {
     }
 
     private static void show(int point, StringBuilder visible) {
+        if (point == '\n' || point == '\t') {
+            visible.append((char) point);
+            return;
+        }
         switch (Character.getType(point)) {
-            case Character.CONTROL -> control(point, visible);
-            case Character.FORMAT,
+            case Character.CONTROL,
+                    Character.FORMAT,
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED,
@@ -41,20 +43,8 @@ final class Visible {
         }
     }
 
-    private static void control(int point, StringBuilder visible) {
-        if (point == '\n' || point == '\t') {
-            visible.append((char) point);
-        } else if (point < ' ') {
-            visible.append((char) (PICTURES + point));
-        } else if (point == DEL) {
-            visible.append((char) PICTURE_OF_DEL);
-        } else {
-            number(point, visible);
-        }
-    }
-
     private static void number(int point, StringBuilder visible) {
-        String hex = Integer.toHexString(point).toUpperCase(java.util.Locale.ROOT);
+        String hex = Integer.toHexString(point).toUpperCase(Locale.ROOT);
         visible.append("\u2039U+").append("0".repeat(Math.max(0, 4 - hex.length()))).append(hex).append('\u203a');
     }
 

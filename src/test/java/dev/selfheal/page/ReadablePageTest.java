@@ -75,7 +75,7 @@ class ReadablePageTest {
     @ParameterizedTest
     @CsvSource({
         "critical, 380, light", "critical, 380, dark", "critical, 1280, light", "critical, 1280, dark",
-        "healthy, 380, dark", "healthy, 1280, light", "five-things-broken, 380, light", "five-things-broken, 1280, dark"
+        "healthy, 380, light", "five-things-broken, 1280, dark"
     })
     void it_can_be_read_by_everybody(String situation, int width, String scheme) throws Exception {
         Path page = page(situation, Duration.ZERO);
@@ -118,7 +118,7 @@ class ReadablePageTest {
 
     @Test
     void hostile_text_in_every_field_runs_nothing_and_asks_for_nothing() throws Exception {
-        for (int variant = 0; variant < 4; variant++) {
+        for (int variant = 0; variant < 2; variant++) {
             Filled filled = new Filled(String.join("", OutsideTextTest.HOSTILE), variant, new ArrayList<>());
             Moment made = filled.record(Moment.class);
             Moment moment = new Moment(
@@ -127,7 +127,6 @@ class ReadablePageTest {
                     "hostile", ReportPage.html(moment, filled.record(Chronicle.class)));
             browser.look(NARROW, HEIGHT, 2, "light", "screen");
             browser.open(page);
-            browser.picture(PICTURES.resolve("hostile-" + variant + ".png"));
             assertQuiet(page);
             browser.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
             assertFits(NARROW);

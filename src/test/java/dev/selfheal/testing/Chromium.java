@@ -47,7 +47,7 @@ public final class Chromium implements AutoCloseable {
 
     /** @param folder for its profile */
     public static Chromium start(Path program, Path folder) throws Exception {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
                         "--no-sandbox",
@@ -63,8 +63,10 @@ public final class Chromium implements AutoCloseable {
                         "--user-data-dir=" + folder,
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("chromium.txt").toFile())
-                .start();
+                .redirectOutput(folder.resolve("chromium.txt").toFile());
+        // What it leaves there goes with the folder.
+        builder.environment().put("TMPDIR", folder.toString());
+        Process process = builder.start();
         try {
             Path port = folder.resolve("DevToolsActivePort");
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
