@@ -31,9 +31,7 @@ record Present(Surroundings here, Places places, Workshop workshop) {
         Path state = places.state(here);
         try {
             Optional<String> text = new History(state).latest();
-            return text.isEmpty()
-                    ? null
-                    : OutcomeJson.read(Records.parse(text.get()), workshop.kinds(false));
+            return text.isEmpty() ? null : OutcomeJson.read(Records.parse(text.get()), workshop.kinds(false));
         } catch (IOException | IllegalArgumentException unreadable) {
             problems.add("the latest outcome could not be read: " + unreadable.getMessage());
             return null;

@@ -100,9 +100,9 @@ final class ReportCommand implements Callable<Integer> {
                     ? Optional.of("--open shows a file, and --out - writes none; leave out one of them")
                     : Optional.empty();
         }
-        return Files.isDirectory(file)
-                ? Optional.of("--out " + file + " is a folder; name a file in it, such as "
-                        + file.resolve("report.html"))
+        return out != null && Files.isDirectory(file)
+                ? Optional.of(
+                        "--out " + file + " is a folder; name a file in it, such as " + file.resolve("report.html"))
                 : Optional.empty();
     }
 

@@ -47,7 +47,8 @@ public record Settings(
     }
 
     public Settings withAlerts(List<Destination> destinations) {
-        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep, report);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep, report);
     }
 
     public Settings withHeartbeat(Beat beat) {
@@ -59,7 +60,8 @@ public record Settings(
     }
 
     public Settings withPlatform(Platform named) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep, report);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep, report);
     }
 
     public Settings withTools(Map<String, Path> paths) {

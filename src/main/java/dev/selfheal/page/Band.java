@@ -1,6 +1,7 @@
 package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Condition;
+import java.util.List;
 
 /**
  * A track as a drawing: a bar for each cell, like ones beside each other joined into one.
@@ -19,11 +20,11 @@ record Band(Track track, int block, String label) {
                 .named("band")
                 .with("role", "img")
                 .with("aria-label", label)
-                .with("viewBox", "0 0 " + x(track.cells().length) + " " + Mark.HEIGHT)
+                .with("viewBox", "0 0 " + x(track.cells().size()) + " " + Mark.HEIGHT)
                 .with("preserveAspectRatio", "none");
         StringBuilder ground = new StringBuilder();
-        for (int cell = 0; cell < track.cells().length; cell += block) {
-            bar(ground, cell, Math.min(track.cells().length, cell + block), Mark.HEIGHT - 1, 1);
+        for (int cell = 0; cell < track.cells().size(); cell += block) {
+            bar(ground, cell, Math.min(track.cells().size(), cell + block), Mark.HEIGHT - 1, 1);
         }
         drawing.add(path("ground", ground));
         for (Condition condition : Condition.values()) {
@@ -38,10 +39,10 @@ record Band(Track track, int block, String label) {
 
     private StringBuilder bars(Condition condition, Mark mark) {
         StringBuilder bars = new StringBuilder();
-        Condition[] cells = track.cells();
-        for (int cell = 0; cell < cells.length; ) {
+        List<Condition> cells = track.cells();
+        for (int cell = 0; cell < cells.size(); ) {
             int end = cell;
-            while (end < cells.length && cells[end] == condition && (end == cell || end % block != 0)) {
+            while (end < cells.size() && cells.get(end) == condition && (end == cell || end % block != 0)) {
                 end++;
             }
             if (end > cell) {
@@ -54,12 +55,19 @@ record Band(Track track, int block, String label) {
 
     private void bar(StringBuilder bars, int from, int to, int top, int tall) {
         int width = (to - from) * CELL;
-        bars.append('M').append(x(from)).append(' ').append(top).append('h').append(width).append('v').append(tall);
+        bars.append('M')
+                .append(x(from))
+                .append(' ')
+                .append(top)
+                .append('h')
+                .append(width)
+                .append('v')
+                .append(tall);
         bars.append("h-").append(width).append('z');
     }
 
     private int x(int cell) {
-        return cell * CELL + (cell - (cell == track.cells().length ? 1 : 0)) / block * GAP;
+        return cell * CELL + (cell - (cell == track.cells().size() ? 1 : 0)) / block * GAP;
     }
 
     private static Element path(String style, StringBuilder way) {

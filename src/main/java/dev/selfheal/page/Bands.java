@@ -20,8 +20,9 @@ record Bands(Month month, Moment moment) {
             return section.add(Element.of("p", "Nothing was watched in the last 30 days."));
         }
         List<String> order = tracks.keySet().stream()
-                .sorted(Comparator.comparingInt((String subject) ->
-                                -tracks.get(subject).last(Month.WEEK * Month.HOURS).weight())
+                .sorted(Comparator.comparingInt((String subject) -> -tracks.get(subject)
+                                .last(Month.WEEK * Month.HOURS)
+                                .weight())
                         .thenComparingInt(subject -> -tracks.get(subject).weight())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
@@ -68,9 +69,9 @@ record Bands(Month month, Moment moment) {
             row.named("quiet");
         }
         return row.add(
-                        name,
-                        cell("30 days", new Band(hours.worstOf(Month.HOURS), 1, "a bar a day"), hours),
-                        cell("7 days", new Band(week, Month.HOURS, "a bar an hour"), week));
+                name,
+                cell("30 days", new Band(hours.worstOf(Month.HOURS), 1, "a bar a day"), hours),
+                cell("7 days", new Band(week, Month.HOURS, "a bar an hour"), week));
     }
 
     private static Element cell(String length, Band band, Track hours) {

@@ -2,6 +2,9 @@ package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Trend;
 import dev.selfheal.verdict.Words;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +15,14 @@ final class Course {
 
     private static final int LONGEST = 200;
 
-    private final @Nullable Long[] hours = new Long[Month.DAYS * Month.HOURS];
+    private final List<@Nullable Long> hours =
+            new ArrayList<>(Collections.<@Nullable Long>nCopies(Month.DAYS * Month.HOURS, null));
     private @Nullable Trend latest;
 
     void add(int day, Trend trend) {
         latest = trend;
         for (int hour = 0; hour < Math.min(Month.HOURS, trend.hours().size()); hour++) {
-            hours[day * Month.HOURS + hour] = trend.hours().get(hour);
+            hours.set(day * Month.HOURS + hour, trend.hours().get(hour));
         }
     }
 
@@ -38,10 +42,16 @@ final class Course {
         boolean disk = latest.of() != null;
         StringBuilder told = new StringBuilder(disk ? "free " : "").append(amount(now));
         if (disk) {
-            told.append(" of ").append(amount(latest.of())).append(" (").append(Counted.percent(now, latest.of())).append(')');
+            told.append(" of ")
+                    .append(amount(latest.of()))
+                    .append(" (")
+                    .append(Counted.percent(now, latest.of()))
+                    .append(')');
         }
         if (latest.limit() != null) {
-            told.append(disk ? ", at least " : ", at most ").append(amount(latest.limit())).append(" wanted");
+            told.append(disk ? ", at least " : ", at most ")
+                    .append(amount(latest.limit()))
+                    .append(" wanted");
         }
         Long weekAgo = before(Month.WEEK * Month.HOURS);
         if (weekAgo != null) {
@@ -71,9 +81,9 @@ final class Course {
 
     /** The last number that was known so many hours before the end. */
     private @Nullable Long before(int hoursAgo) {
-        for (int i = hours.length - 1 - hoursAgo; i >= Math.max(0, hours.length - hoursAgo - Month.HOURS); i--) {
-            if (hours[i] != null) {
-                return hours[i];
+        for (int i = hours.size() - 1 - hoursAgo; i >= Math.max(0, hours.size() - hoursAgo - Month.HOURS); i--) {
+            if (hours.get(i) != null) {
+                return hours.get(i);
             }
         }
         return null;

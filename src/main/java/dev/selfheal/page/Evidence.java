@@ -29,7 +29,8 @@ record Evidence(List<EvidenceRecord> records) {
                 .add(Element.outside(Visible.shortened(record.source(), LONGEST))));
         List<String> lines = record.lines();
         List<String> last = lines.subList(Math.max(0, lines.size() - MOST_LINES), lines.size());
-        String text = last.stream().map(line -> Visible.shortened(line, LONGEST)).collect(Collectors.joining("\n"));
+        String text =
+                last.stream().map(line -> Visible.shortened(line, LONGEST)).collect(Collectors.joining("\n"));
         if (!lines.isEmpty()) {
             figure.add(Element.of("pre", text).with("tabindex", "0"));
         }

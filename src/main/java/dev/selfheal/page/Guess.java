@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model that guessed; null where facts alone tell
  */
-record Guess(@Nullable String model, String cause, String explanation, @Nullable String confidence) {
+record Guess(
+        @Nullable String model,
+        String cause,
+        String explanation,
+        @Nullable String confidence) {
     private static final int LONGEST = 1200;
 
     Element element(String heading) {
@@ -20,7 +24,8 @@ record Guess(@Nullable String model, String cause, String explanation, @Nullable
             box.add(Element.of(heading, "A guess by the model, not a finding"));
             Element by = Element.of("p", "By ").named("by").add(Element.outside(PlainText.of(model)));
             if (confidence != null) {
-                by.text(", confidence ").add(Element.outside(PlainText.of(confidence).toLowerCase(Locale.ROOT)));
+                by.text(", confidence ")
+                        .add(Element.outside(PlainText.of(confidence).toLowerCase(Locale.ROOT)));
             }
             box.add(by.text(". Nothing is ever done because of it."));
         }

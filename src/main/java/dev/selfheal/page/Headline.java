@@ -33,7 +33,8 @@ record Headline(String word, String style, String rest, String host) {
         String host = Visible.shortened(latest.host(), LONGEST_HOST);
         Status status = latest.status();
         if (moment.stale()) {
-            return new Headline("STALE", "critical", "it was " + status + " at the last cycle, and none came since", host);
+            return new Headline(
+                    "STALE", "critical", "it was " + status + " at the last cycle, and none came since", host);
         }
         return new Headline(status.name(), status.name().toLowerCase(Locale.ROOT), rest(latest), host);
     }

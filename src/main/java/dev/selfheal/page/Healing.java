@@ -19,7 +19,9 @@ record Healing(Month month) {
         Map<String, List<Episode>> bySubject = new TreeMap<>();
         for (Episode episode : month.troubles(Month.DAYS)) {
             if (episode.timeToHeal().isPresent() || !episode.tries().isEmpty()) {
-                bySubject.computeIfAbsent(episode.subject(), subject -> new ArrayList<>()).add(episode);
+                bySubject
+                        .computeIfAbsent(episode.subject(), subject -> new ArrayList<>())
+                        .add(episode);
             }
         }
         if (bySubject.isEmpty()) {
@@ -31,16 +33,21 @@ record Healing(Month month) {
                 .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
                 .forEach(entry -> shown.add(rows, () -> row(Element.name(entry.getKey(), LONGEST), entry.getValue())));
         if (bySubject.size() > 1) {
-            List<Episode> all = bySubject.values().stream().flatMap(List::stream).toList();
+            List<Episode> all =
+                    bySubject.values().stream().flatMap(List::stream).toList();
             rows.add(row(Element.of("span", "All together"), all).named("sum"));
         }
-        section.add(Element.of("div").named("scroll").with("tabindex", "0").with("role", "region")
-                .with("aria-label", "Time to heal, table").add(Element.of("table")
-                .named("numbers")
-                .add(
-                        Element.of("caption", "From first seen to proven well, in the last 30 days"),
-                        Element.of("thead").add(columns()),
-                        rows)));
+        section.add(Element.of("div")
+                .named("scroll")
+                .with("tabindex", "0")
+                .with("role", "region")
+                .with("aria-label", "Time to heal, table")
+                .add(Element.of("table")
+                        .named("numbers")
+                        .add(
+                                Element.of("caption", "From first seen to proven well, in the last 30 days"),
+                                Element.of("thead").add(columns()),
+                                rows)));
         return section.add(shown.more("selfheal history --since 30d"));
     }
 
@@ -53,9 +60,12 @@ record Healing(Month month) {
     }
 
     private static Element row(Element name, List<Episode> episodes) {
-        Median times = Median.of(
-                episodes.stream().map(Episode::timeToHeal).flatMap(Optional::stream).toList());
-        long tries = episodes.stream().mapToLong(episode -> episode.tries().size()).sum();
+        Median times = Median.of(episodes.stream()
+                .map(Episode::timeToHeal)
+                .flatMap(Optional::stream)
+                .toList());
+        long tries =
+                episodes.stream().mapToLong(episode -> episode.tries().size()).sum();
         long helped = episodes.stream()
                 .flatMap(episode -> episode.tries().stream())
                 .filter(one -> one.result().equals("healed"))

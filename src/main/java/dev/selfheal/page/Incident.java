@@ -27,7 +27,9 @@ record Incident(Repeated repeated, Times times) {
             article.add(Element.of("p").named("doc").add(outside(latest.doc())));
         }
         if (latest.explainedBy() != null) {
-            article.add(Element.of("p", "Explained by ").add(outside(latest.explainedBy())).text("."));
+            article.add(Element.of("p", "Explained by ")
+                    .add(outside(latest.explainedBy()))
+                    .text("."));
         }
         steps(article, latest);
         if (latest.hypothesis() != null) {
@@ -85,7 +87,8 @@ record Incident(Repeated repeated, Times times) {
         }
         int left = Math.max(0, tries.size() - MOST_STEPS) + Math.max(0, held.size() - MOST_STEPS);
         if (left > 0) {
-            article.add(Element.of("p", "and " + Counted.of(left, "step") + " before these").named("more"));
+            article.add(Element.of("p", "and " + Counted.of(left, "step") + " before these")
+                    .named("more"));
         }
     }
 
@@ -114,7 +117,9 @@ record Incident(Repeated repeated, Times times) {
         if (one.until() != null) {
             item.text(", until ").add(times.until(one.until(), one.at()));
         }
-        return item.text(" (").add(Element.of("code", Visible.shortened(one.by(), LONGEST_NAME))).text(")");
+        return item.text(" (")
+                .add(Element.of("code", Visible.shortened(one.by(), LONGEST_NAME)))
+                .text(")");
     }
 
     private List<Element> earlier() {

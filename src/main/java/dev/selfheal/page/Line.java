@@ -1,5 +1,6 @@
 package dev.selfheal.page;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param low whether little is bad
  */
-record Line(@Nullable Long[] hours, @Nullable Long limit, boolean low) {
+record Line(List<@Nullable Long> hours, @Nullable Long limit, boolean low) {
     private static final int EACH = 6;
     private static final int HEIGHT = 60;
     private static final int STEP = 4;
 
     Element element(String told) {
-        int points = hours.length / EACH;
+        int points = hours.size() / EACH;
         Element drawing = Element.of("svg")
                 .named("line")
                 .with("role", "img")
@@ -25,7 +26,8 @@ record Line(@Nullable Long[] hours, @Nullable Long limit, boolean low) {
             most = hour == null ? most : Math.max(most, hour);
         }
         if (limit != null) {
-            drawing.add(Element.of("path").named("limit").with("d", "M0 " + y(limit, most) + "H" + (points - 1) * STEP));
+            drawing.add(
+                    Element.of("path").named("limit").with("d", "M0 " + y(limit, most) + "H" + (points - 1) * STEP));
         }
         return drawing.add(Element.of("path").named("course").with("d", way(points, most)));
     }
@@ -49,7 +51,7 @@ record Line(@Nullable Long[] hours, @Nullable Long limit, boolean low) {
     private @Nullable Long worst(int point) {
         Long worst = null;
         for (int i = point * EACH; i < (point + 1) * EACH; i++) {
-            Long hour = hours[i];
+            Long hour = hours.get(i);
             if (hour != null && (worst == null || (low ? hour < worst : hour > worst))) {
                 worst = hour;
             }

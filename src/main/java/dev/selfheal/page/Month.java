@@ -8,7 +8,8 @@ import dev.selfheal.verdict.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,8 @@ final class Month {
     }
 
     /** What is known of it; null where nothing ran. */
-    @Nullable Day day(int index) {
+    @Nullable
+    Day day(int index) {
         return days.get(date(index));
     }
 
@@ -78,13 +80,12 @@ final class Month {
 
     /** How it was in each hour. */
     Track track(String subject) {
-        Condition[] hours = new Condition[DAYS * HOURS];
-        Arrays.fill(hours, Condition.NOT_WATCHED);
+        List<Condition> hours = new ArrayList<>(Collections.nCopies(DAYS * HOURS, Condition.NOT_WATCHED));
         for (int i = 0; i < DAYS; i++) {
             Day day = day(i);
             String signs = day == null ? "" : day.subjects().getOrDefault(subject, "");
             for (int hour = 0; hour < Math.min(HOURS, signs.length()); hour++) {
-                hours[i * HOURS + hour] = Condition.of(signs.charAt(hour));
+                hours.set(i * HOURS + hour, Condition.of(signs.charAt(hour)));
             }
         }
         return new Track(hours);
@@ -95,8 +96,7 @@ final class Month {
         Instant from = date(DAYS - last).atStartOfDay(zone).toInstant();
         return chronicle.episodes().stream()
                 .filter(episode -> episode.severity() != Severity.INFO)
-                .filter(episode ->
-                        episode.until() == null || !episode.until().isBefore(from))
+                .filter(episode -> episode.until() == null || !episode.until().isBefore(from))
                 .toList();
     }
 

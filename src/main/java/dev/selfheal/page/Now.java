@@ -15,6 +15,7 @@ record Now(Moment moment) {
     private static final int MOST = 15;
     /** Of one of the lists, in bytes. */
     private static final int ROOM = 10_000;
+
     private static final int LONGEST = 200;
     private static final String ALL = "selfheal status";
 
@@ -42,7 +43,8 @@ record Now(Moment moment) {
         list(section, "Well again without help", fixes.alreadyWell());
         list(section, "Noted", findings.of(Severity.INFO));
         return section.size() == empty
-                ? section.add(Element.of("p", "Nothing is sick, held back or paused.").named("calm"))
+                ? section.add(
+                        Element.of("p", "Nothing is sick, held back or paused.").named("calm"))
                 : section;
     }
 

@@ -23,9 +23,7 @@ public final class ReportPage {
     public static String html(Moment moment, Chronicle chronicle) {
         Month month = new Month(chronicle, moment.written(), moment.zone());
         Headline headline = Headline.of(moment);
-        Element page = Element.of("html")
-                .with("lang", "en")
-                .add(head(headline), body(moment, month, headline));
+        Element page = Element.of("html").with("lang", "en").add(head(headline), body(moment, month, headline));
         StringBuilder out = new StringBuilder(1 << 16).append("<!DOCTYPE html>\n");
         page.write(out);
         return out.append('\n').toString();
@@ -77,8 +75,7 @@ public final class ReportPage {
                 List.of("healing", "Time to heal"),
                 List.of("trends", "Disks and logs"),
                 List.of("monitor", "The monitor"))) {
-            list.add(Element.of("li")
-                    .add(Element.of("a", place.get(1)).with("href", "#" + place.get(0))));
+            list.add(Element.of("li").add(Element.of("a", place.get(1)).with("href", "#" + place.get(0))));
         }
         return Element.of("nav").with("aria-label", "On this page").add(list);
     }
@@ -93,7 +90,8 @@ public final class ReportPage {
                 words.text(". It is written anew after each cycle, and by ")
                         .add(Element.of("code", "selfheal report"))
                         .text("."),
-                Element.of("p", "It was made on this machine, holds what was seen here, and asks nobody for anything."));
+                Element.of(
+                        "p", "It was made on this machine, holds what was seen here, and asks nobody for anything."));
     }
 
     /** A section with its heading. */

@@ -25,7 +25,9 @@ record Times(ZoneId zone) {
     /** {@code Tue 24 Nov 2026, 03:28:35 (UTC+01:00)}: so that there is no doubt which one. */
     Element exactly(Instant time) {
         ZonedDateTime local = local(time);
-        String offset = local.getOffset().getTotalSeconds() == 0 ? "" : local.getOffset().getId();
+        String offset = local.getOffset().getTotalSeconds() == 0
+                ? ""
+                : local.getOffset().getId();
         return element(
                 time,
                 day(local.toLocalDate()) + " " + local.getYear() + ", " + minute(time) + ":" + two(local.getSecond())

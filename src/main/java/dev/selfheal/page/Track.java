@@ -1,23 +1,25 @@
 package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Condition;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How a subject was, cell by cell: hours or days, the oldest first. */
-record Track(Condition... cells) {
+record Track(List<Condition> cells) {
     /** The last of them. */
     Track last(int count) {
-        return new Track(Arrays.copyOfRange(cells, cells.length - count, cells.length));
+        return new Track(cells.subList(cells.size() - count, cells.size()));
     }
 
     /** The worst of each so many. */
     Track worstOf(int each) {
-        Condition[] worst = new Condition[cells.length / each];
-        for (int i = 0; i < worst.length; i++) {
-            worst[i] = Condition.NOT_WATCHED;
-            for (int j = i * each; j < (i + 1) * each; j++) {
-                worst[i] = worst[i].or(cells[j]);
+        List<Condition> worst = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i += each) {
+            Condition so = Condition.NOT_WATCHED;
+            for (Condition cell : cells.subList(i, i + each)) {
+                so = so.or(cell);
             }
+            worst.add(so);
         }
         return new Track(worst);
     }
@@ -31,7 +33,7 @@ record Track(Condition... cells) {
     }
 
     int watched() {
-        return cells.length - count(Condition.NOT_WATCHED);
+        return cells.size() - count(Condition.NOT_WATCHED);
     }
 
     /** How bad it was: to sort by. */
@@ -42,25 +44,21 @@ record Track(Condition... cells) {
                 + count(Condition.UNKNOWN);
     }
 
-    /** The last cell in which anybody looked. */
-    Condition latest() {
-        for (int i = cells.length - 1; i >= 0; i--) {
-            if (cells[i] != Condition.NOT_WATCHED) {
-                return cells[i];
-            }
-        }
-        return Condition.NOT_WATCHED;
-    }
-
     /** {@code 98.8 % well, critical 2 h, healed 1 h}. */
     String told(String unit) {
         if (watched() == 0) {
             return "not watched";
         }
         StringBuilder told = new StringBuilder(Counted.percent(count(Condition.WELL), watched())).append(" well");
-        for (Condition one : new Condition[] {Condition.CRITICAL, Condition.WARNING, Condition.HEALED, Condition.UNKNOWN}) {
+        for (Condition one :
+                new Condition[] {Condition.CRITICAL, Condition.WARNING, Condition.HEALED, Condition.UNKNOWN}) {
             if (count(one) > 0) {
-                told.append(", ").append(count(one)).append(' ').append(unit).append(' ').append(Mark.of(one).word());
+                told.append(", ")
+                        .append(count(one))
+                        .append(' ')
+                        .append(unit)
+                        .append(' ')
+                        .append(Mark.of(one).word());
             }
         }
         return told.toString();

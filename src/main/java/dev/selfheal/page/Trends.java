@@ -28,7 +28,8 @@ record Trends(Month month) {
             Day day = month.day(i);
             if (day != null) {
                 for (Map.Entry<String, Trend> one : day.trends().entrySet()) {
-                    courses.computeIfAbsent(one.getKey(), subject -> new Course()).add(i, one.getValue());
+                    courses.computeIfAbsent(one.getKey(), subject -> new Course())
+                            .add(i, one.getValue());
                 }
             }
         }

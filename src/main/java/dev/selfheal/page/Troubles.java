@@ -38,21 +38,25 @@ record Troubles(Month month, Moment moment) {
         Element columns = Element.of("tr");
         List.of("What", "Times", "First", "Last")
                 .forEach(heading -> columns.add(Element.of("th", heading).with("scope", "col")));
-        section.add(Element.of("div").named("scroll").with("tabindex", "0").with("role", "region")
-                .with("aria-label", "Troubles of the monitor, table").add(Element.of("table")
-                .named("numbers troubles")
-                .add(
-                        Element.of("caption", "Its troubles of the last 30 days, the latest first"),
-                        Element.of("thead").add(columns),
-                        rows)));
+        section.add(Element.of("div")
+                .named("scroll")
+                .with("tabindex", "0")
+                .with("role", "region")
+                .with("aria-label", "Troubles of the monitor, table")
+                .add(Element.of("table")
+                        .named("numbers troubles")
+                        .add(
+                                Element.of("caption", "Its troubles of the last 30 days, the latest first"),
+                                Element.of("thead").add(columns),
+                                rows)));
         return section.add(shown.more("selfheal history --since 30d"));
     }
 
     private static void list(Element section, List<String> problems) {
         Element list = Element.of("ul");
         Shown shown = new Shown(MOST, ROOM);
-        problems.forEach(one -> shown.add(
-                list, () -> Element.of("li").add(Element.outside(Visible.shortened(one, LONGEST)))));
+        problems.forEach(
+                one -> shown.add(list, () -> Element.of("li").add(Element.outside(Visible.shortened(one, LONGEST)))));
         section.add(list).add(shown.more("selfheal doctor"));
     }
 
@@ -78,7 +82,8 @@ record Troubles(Month month, Moment moment) {
     private static boolean silent(Day day, int hour) {
         return day.hourly().size() > hour
                 ? day.hourly().get(hour) == 0
-                : day.subjects().values().stream().noneMatch(signs -> signs.length() > hour && signs.charAt(hour) != '.');
+                : day.subjects().values().stream()
+                        .noneMatch(signs -> signs.length() > hour && signs.charAt(hour) != '.');
     }
 
     /** Kinds of things of which the summaries had no room for all. */

@@ -45,7 +45,10 @@ final class Visible {
 
     private static void number(int point, StringBuilder visible) {
         String hex = Integer.toHexString(point).toUpperCase(Locale.ROOT);
-        visible.append("\u2039U+").append("0".repeat(Math.max(0, 4 - hex.length()))).append(hex).append('\u203a');
+        visible.append("\u2039U+")
+                .append("0".repeat(Math.max(0, 4 - hex.length())))
+                .append(hex)
+                .append('\u203a');
     }
 
     /** Not longer than this, the end left out with a sign that it was. No character is cut in two. */

@@ -32,8 +32,10 @@ record Week(Month month) {
     }
 
     private static String ends(List<Episode> episodes) {
-        Median healing = Median.of(
-                episodes.stream().map(Episode::timeToHeal).flatMap(Optional::stream).toList());
+        Median healing = Median.of(episodes.stream()
+                .map(Episode::timeToHeal)
+                .flatMap(Optional::stream)
+                .toList());
         long open = episodes.stream().filter(episode -> episode.until() == null).count();
         List<String> ends = new ArrayList<>();
         if (healing.count() > 0) {

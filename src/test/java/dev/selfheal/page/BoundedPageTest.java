@@ -61,7 +61,11 @@ class BoundedPageTest {
         Document page = Jsoup.parse(ReportPage.html(MOMENT, Sample.month(1, 75)));
         assertEquals(60, page.select("table.bands tbody tr").size());
         assertTrue(page.select("#bands .more").text().startsWith("and 15 more: selfheal history"));
-        assertEquals(0, Jsoup.parse(ReportPage.html(MOMENT, Sample.month(1, 60))).select("#bands .more").size());
+        assertEquals(
+                0,
+                Jsoup.parse(ReportPage.html(MOMENT, Sample.month(1, 60)))
+                        .select("#bands .more")
+                        .size());
     }
 
     @Test

@@ -57,7 +57,8 @@ record Filled(String payload, int variant, List<String> texts) {
     /** A subject's hours and a trend's are no free text: 24 of them. */
     private Object component(Class<?> owner, RecordComponent component) {
         if (owner == Day.class && component.getName().equals("subjects")) {
-            String signs = Stream.of(Condition.values()).map(one -> "" + one.sign()).reduce("", String::concat);
+            String signs =
+                    Stream.of(Condition.values()).map(one -> "" + one.sign()).reduce("", String::concat);
             return Map.of(text(), signs.repeat(4));
         }
         if (component.getName().equals("hours")) {
@@ -76,7 +77,9 @@ record Filled(String payload, int variant, List<String> texts) {
                 return Map.of(value(of[0]), value(of[1]));
             }
             if (of[0] == Fact.class) {
-                return FACTS.stream().map(fact -> (Object) record(fact.asSubclass(Record.class))).toList();
+                return FACTS.stream()
+                        .map(fact -> (Object) record(fact.asSubclass(Record.class)))
+                        .toList();
             }
             return List.of(value(of[0]));
         }

@@ -86,7 +86,9 @@ class OutsideTextTest {
         int at = words.indexOf(text) + text.length();
         String rest = words.substring(at);
         int cut = rest.indexOf('\u2026');
-        return Stream.of(Visible.of(payload), Visible.of(PlainText.of(text + payload).substring(text.length())))
+        return Stream.of(
+                        Visible.of(payload),
+                        Visible.of(PlainText.of(text + payload).substring(text.length())))
                 .map(OutsideTextTest::oneSpaced)
                 .anyMatch(shown -> rest.startsWith(shown) || (cut >= 0 && shown.startsWith(rest.substring(0, cut))));
     }
@@ -105,7 +107,8 @@ class OutsideTextTest {
     }
 
     private static String words(Document page) {
-        StringBuilder words = new StringBuilder(page.title()).append('\n').append(page.body().wholeText());
+        StringBuilder words =
+                new StringBuilder(page.title()).append('\n').append(page.body().wholeText());
         page.select("[aria-label]").forEach(element -> words.append('\n').append(element.attr("aria-label")));
         return oneSpaced(words.toString());
     }
@@ -133,15 +136,21 @@ class OutsideTextTest {
     void the_page_has_no_way_to_run_or_to_fetch_anything() {
         for (int variant = 0; variant < VARIANTS; variant++) {
             Document page = made(String.join("", HOSTILE), variant).page();
-            assertEquals(List.of(), page.select("script, img, iframe, object, embed, link, base, form, input, video").eachText());
+            assertEquals(
+                    List.of(),
+                    page.select("script, img, iframe, object, embed, link, base, form, input, video")
+                            .eachText());
             for (Element element : page.getAllElements()) {
                 for (Attribute attribute : element.attributes()) {
                     String name = attribute.getKey();
-                    assertFalse(name.startsWith("on") || name.equals("style") || name.equals("src"), element::outerHtml);
-                    assertTrue(!name.equals("href") || page.getElementById(attribute.getValue().substring(1)) != null);
+                    assertFalse(
+                            name.startsWith("on") || name.equals("style") || name.equals("src"), element::outerHtml);
+                    assertTrue(!name.equals("href")
+                            || page.getElementById(attribute.getValue().substring(1)) != null);
                 }
             }
-            String policy = page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
+            String policy =
+                    page.select("meta[http-equiv=Content-Security-Policy]").attr("content");
             assertTrue(policy.startsWith("default-src 'none'; style-src 'sha256-"), policy);
             assertEquals("no-referrer", page.select("meta[name=referrer]").attr("content"));
         }
@@ -163,12 +172,14 @@ class OutsideTextTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "javascript:alert(1)", "#x y", "//x", "#", ""})
     void a_link_leads_nowhere_but_to_the_page_itself(String href) {
-        assertThrows(IllegalArgumentException.class, () -> dev.selfheal.page.Element.of("a").with("href", href));
+        assertThrows(IllegalArgumentException.class, () -> dev.selfheal.page.Element.of("a")
+                .with("href", href));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"onclick", "style", "src", "srcset", "xlink:href", "class=x onload"})
     void an_attribute_that_could_do_something_cannot_be_set(String name) {
-        assertThrows(IllegalArgumentException.class, () -> dev.selfheal.page.Element.of("p").with(name, "x"));
+        assertThrows(IllegalArgumentException.class, () -> dev.selfheal.page.Element.of("p")
+                .with(name, "x"));
     }
 }

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a real browser. Its pictures are left in {@code target/report-page}, to be looked at. */
 class ReadablePageTest {
-    private static final Path PICTURES =
-            Path.of(System.getProperty("selfheal.home", "."), "target", "report-page").toAbsolutePath();
+    private static final Path PICTURES = Path.of(System.getProperty("selfheal.home", "."), "target", "report-page")
+            .toAbsolutePath();
     private static final int NARROW = 380;
     private static final int WIDE = 1280;
     private static final int HEIGHT = 900;
@@ -74,8 +74,12 @@ class ReadablePageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "critical, 380, light", "critical, 380, dark", "critical, 1280, light", "critical, 1280, dark",
-        "healthy, 380, light", "five-things-broken, 1280, dark"
+        "critical, 380, light",
+        "critical, 380, dark",
+        "critical, 1280, light",
+        "critical, 1280, dark",
+        "healthy, 380, light",
+        "five-things-broken, 1280, dark"
     })
     void it_can_be_read_by_everybody(String situation, int width, String scheme) throws Exception {
         Path page = page(situation, Duration.ZERO);
@@ -107,13 +111,18 @@ class ReadablePageTest {
         browser.printed(PICTURES.resolve("printed.pdf"));
         assertEquals(
                 "rgb(255, 255, 255)",
-                browser.evaluate("getComputedStyle(document.body).backgroundColor").asText());
+                browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText());
         assertTrue(
-                browser.evaluate("Array.from(document.querySelectorAll('details pre')).every(one => one.checkVisibility()"
-                                + " && one.getBoundingClientRect().height > 0)")
+                browser.evaluate(
+                                "Array.from(document.querySelectorAll('details pre')).every(one => one.checkVisibility()"
+                                        + " && one.getBoundingClientRect().height > 0)")
                         .asBoolean(),
                 "evidence is printed");
-        assertEquals("none", browser.evaluate("getComputedStyle(document.querySelector('nav')).display").asText());
+        assertEquals(
+                "none",
+                browser.evaluate("getComputedStyle(document.querySelector('nav')).display")
+                        .asText());
     }
 
     @Test
@@ -121,10 +130,9 @@ class ReadablePageTest {
         for (int variant = 0; variant < 2; variant++) {
             Filled filled = new Filled(String.join("", OutsideTextTest.HOSTILE), variant, new ArrayList<>());
             Moment made = filled.record(Moment.class);
-            Moment moment = new Moment(
-                    made.latest(), made.pauses(), made.every(), Sample.NOW, Sample.ZONE, made.problems());
-            Path page = written(
-                    "hostile", ReportPage.html(moment, filled.record(Chronicle.class)));
+            Moment moment =
+                    new Moment(made.latest(), made.pauses(), made.every(), Sample.NOW, Sample.ZONE, made.problems());
+            Path page = written("hostile", ReportPage.html(moment, filled.record(Chronicle.class)));
             browser.look(NARROW, HEIGHT, 2, "light", "screen");
             browser.open(page);
             assertQuiet(page);
@@ -132,7 +140,8 @@ class ReadablePageTest {
             assertFits(NARROW);
             assertEquals(
                     0,
-                    browser.evaluate("document.querySelectorAll('script, img, iframe, link, base').length").asInt());
+                    browser.evaluate("document.querySelectorAll('script, img, iframe, link, base').length")
+                            .asInt());
             assertEquals(List.of(), violations());
         }
     }
@@ -145,8 +154,11 @@ class ReadablePageTest {
                         .replace("<main>", "<main><script>console.log(1)</script><img src=x.png><p id=now>x</p>"));
         browser.look(NARROW, HEIGHT, 1, "light", "screen");
         browser.open(page);
-        assertTrue(browser.complaints().toString().contains("Content Security Policy"), () -> "" + browser.complaints());
-        assertTrue(violations().stream().anyMatch(one -> one.startsWith("image-alt: ")), "axe finds a picture without words");
+        assertTrue(
+                browser.complaints().toString().contains("Content Security Policy"), () -> "" + browser.complaints());
+        assertTrue(
+                violations().stream().anyMatch(one -> one.startsWith("image-alt: ")),
+                "axe finds a picture without words");
     }
 
     private static void assertQuiet(Path page) {

@@ -85,7 +85,9 @@ public final class Sample {
             int hour = 10 + random.nextInt(hours - 40);
             int kind = random.nextInt(4);
             int length = kind == 0 ? 1 : 1 + random.nextInt(5);
-            char sign = (kind == 0 ? Condition.HEALED : kind == 1 ? Condition.CRITICAL : kind == 2 ? Condition.UNKNOWN : Condition.WARNING)
+            char sign = (kind == 0
+                            ? Condition.HEALED
+                            : kind == 1 ? Condition.CRITICAL : kind == 2 ? Condition.UNKNOWN : Condition.WARNING)
                     .sign();
             signs.replace(hour, hour + length, String.valueOf(sign).repeat(length));
             Instant since = start().plus(Duration.ofHours(hour)).plusSeconds(random.nextInt(3000));
@@ -115,12 +117,32 @@ public final class Sample {
                 "disk:~",
                 NOW.minus(Duration.ofMinutes(130)),
                 List.of(
-                        new Try("service.restart", "unit:vault.service", NOW.minusSeconds(7800), "not healed", "restarted vault.service; it still refuses the connection"),
-                        new Try("service.restart", "unit:vault.service", NOW.minusSeconds(7500), "not healed", "restarted vault.service; it still refuses the connection")),
-                List.of(new Held("service.restart", "hold.flapping", "two restarts did not help", NOW.minusSeconds(7200), NOW.plusSeconds(3600))),
+                        new Try(
+                                "service.restart",
+                                "unit:vault.service",
+                                NOW.minusSeconds(7800),
+                                "not healed",
+                                "restarted vault.service; it still refuses the connection"),
+                        new Try(
+                                "service.restart",
+                                "unit:vault.service",
+                                NOW.minusSeconds(7500),
+                                "not healed",
+                                "restarted vault.service; it still refuses the connection")),
+                List.of(new Held(
+                        "service.restart",
+                        "hold.flapping",
+                        "two restarts did not help",
+                        NOW.minusSeconds(7200),
+                        NOW.plusSeconds(3600))),
                 List.of(
-                        new EvidenceRecord(Kind.CHECK, name(0), List.of("127.0.0.1:8200: connection refused after 2 ms"), null),
-                        new EvidenceRecord(Kind.STATE, "unit:vault.service", List.of("ActiveState=failed", "Result=exit-code", "ExecMainStatus=1"), null),
+                        new EvidenceRecord(
+                                Kind.CHECK, name(0), List.of("127.0.0.1:8200: connection refused after 2 ms"), null),
+                        new EvidenceRecord(
+                                Kind.STATE,
+                                "unit:vault.service",
+                                List.of("ActiveState=failed", "Result=exit-code", "ExecMainStatus=1"),
+                                null),
                         new EvidenceRecord(
                                 Kind.LOG,
                                 "journal of vault.service",
@@ -129,7 +151,8 @@ public final class Sample {
                                         "2026-11-24T01:20:04 vault[812]: storage: write /srv/vault/raft/vault.db: no space left on device",
                                         "2026-11-24T01:20:04 vault[812]: error: failed to open database; shutting down"),
                                 null),
-                        new EvidenceRecord(Kind.PROCESSES, "unit:vault.service", List.of(), "no process of it was there")),
+                        new EvidenceRecord(
+                                Kind.PROCESSES, "unit:vault.service", List.of(), "no process of it was there")),
                 new Hypothesis(
                         "qwen2.5:7b",
                         "The disk is full",
@@ -152,7 +175,12 @@ public final class Sample {
                 null,
                 severity == Severity.CRITICAL ? since.plusSeconds(2) : null,
                 end == End.HEALED
-                        ? List.of(new Try("service.restart", "unit:x.service", since.plusSeconds(1), "healed", "restarted x.service; it is well"))
+                        ? List.of(new Try(
+                                "service.restart",
+                                "unit:x.service",
+                                since.plusSeconds(1),
+                                "healed",
+                                "restarted x.service; it is well"))
                         : List.of(),
                 List.of(),
                 List.of(),
@@ -171,16 +199,38 @@ public final class Sample {
         trends.put("log:~/.stack/logs/web.log", new Trend("bytes", null, null, hours(index, 1_000_000L, 30_000L)));
         List<Trouble> troubles = index % 9 == 4
                 ? List.of(
-                        new Trouble("the heartbeat did not reach https://hc.example: timed out", 2, first, first.plusSeconds(600)),
-                        new Trouble("disk:/mnt/nas could not be looked at: no answer within 5 s", 12, first, first.plusSeconds(9000)))
+                        new Trouble(
+                                "the heartbeat did not reach https://hc.example: timed out",
+                                2,
+                                first,
+                                first.plusSeconds(600)),
+                        new Trouble(
+                                "disk:/mnt/nas could not be looked at: no answer within 5 s",
+                                12,
+                                first,
+                                first.plusSeconds(9000)))
                 : List.of();
-        return new Day(Day.SCHEMA, date, "c" + index, index == 29 ? 42 : 288, first, first.plusSeconds(86_000), of, List.of(), 3, trends, troubles);
+        return new Day(
+                Day.SCHEMA,
+                date,
+                "c" + index,
+                index == 29 ? 42 : 288,
+                first,
+                first.plusSeconds(86_000),
+                of,
+                List.of(),
+                3,
+                trends,
+                troubles);
     }
 
     private static List<Long> hours(int day, long start, long step) {
         List<Long> hours = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
-            hours.add(day == 12 && hour > 12 && hour < 20 || day == 29 && hour > 3 ? null : start + step * (day * 24L + hour));
+            hours.add(
+                    day == 12 && hour > 12 && hour < 20 || day == 29 && hour > 3
+                            ? null
+                            : start + step * (day * 24L + hour));
         }
         return hours;
     }

@@ -11,8 +11,11 @@ class VisibleTest {
     @Test
     void what_cannot_be_seen_is_shown_by_its_number() {
         assertEquals("a\u2039U+0000\u203ab\u2039U+001B\u203a[2J", Visible.of("a\u0000b\u001b[2J"));
-        assertEquals("\u2039U+202E\u203agnp.exe\u2039U+2066\u203a\u2039U+200B\u203a", Visible.of("\u202egnp.exe\u2066\u200b"));
-        assertEquals("\u2039U+D800\u203a \u2039U+E0041\u203a\u2039U+FFFE\u203a", Visible.of("\ud800 \udb40\udc41\ufffe"));
+        assertEquals(
+                "\u2039U+202E\u203agnp.exe\u2039U+2066\u203a\u2039U+200B\u203a",
+                Visible.of("\u202egnp.exe\u2066\u200b"));
+        assertEquals(
+                "\u2039U+D800\u203a \u2039U+E0041\u203a\u2039U+FFFE\u203a", Visible.of("\ud800 \udb40\udc41\ufffe"));
         assertEquals("\u2039U+007F\u203a\u2039U+2028\u203a", Visible.of("\u007f\u2028"));
     }
 
@@ -43,6 +46,8 @@ class VisibleTest {
     @Test
     void only_this_pages_elements_can_be_made() {
         assertThrows(IllegalArgumentException.class, () -> Element.of("script"));
-        assertEquals("<p class=\"a&quot;b\">&lt;i&gt;</p>\n", Element.of("p", "<i>").named("a\"b").toString());
+        assertEquals(
+                "<p class=\"a&quot;b\">&lt;i&gt;</p>\n",
+                Element.of("p", "<i>").named("a\"b").toString());
     }
 }

@@ -58,9 +58,22 @@ final class Wild {
         List<Integer> hourly = new ArrayList<>();
         random.ints(24, 0, 13).forEach(hourly::add);
         return new Day(
-                1, date, text(), random.nextInt(300), first, first.plusSeconds(80_000), subjects, List.of(),
-                random.nextInt(10), trends, few(this::trouble), few(() -> new Note(text(), name(), text(), at())), hourly,
-                Duration.ofMinutes(5), Map.of(text(), random.nextInt(99)), random.nextBoolean());
+                1,
+                date,
+                text(),
+                random.nextInt(300),
+                first,
+                first.plusSeconds(80_000),
+                subjects,
+                List.of(),
+                random.nextInt(10),
+                trends,
+                few(this::trouble),
+                few(() -> new Note(text(), name(), text(), at())),
+                hourly,
+                Duration.ofMinutes(5),
+                Map.of(text(), random.nextInt(99)),
+                random.nextBoolean());
     }
 
     private String signs() {
@@ -76,7 +89,11 @@ final class Wild {
         for (int i = 0; i < 24; i++) {
             hours.add(random.nextInt(5) == 0 ? null : random.nextLong());
         }
-        return new Trend(text(), random.nextBoolean() ? null : random.nextLong(), random.nextBoolean() ? null : random.nextLong(), hours);
+        return new Trend(
+                text(),
+                random.nextBoolean() ? null : random.nextLong(),
+                random.nextBoolean() ? null : random.nextLong(),
+                hours);
     }
 
     private Trouble trouble() {
@@ -87,17 +104,28 @@ final class Wild {
         boolean over = random.nextBoolean();
         Instant since = at();
         return new Episode(
-                text(), name(), List.of("a.b", text()).get(random.nextInt(2)),
-                Severity.values()[random.nextInt(3)], text(), text(), since,
+                text(),
+                name(),
+                List.of("a.b", text()).get(random.nextInt(2)),
+                Severity.values()[random.nextInt(3)],
+                text(),
+                text(),
+                since,
                 over ? since.plusSeconds(random.nextInt(90_000)) : null,
-                over ? End.values()[random.nextInt(3)] : null, text(), random.nextBoolean() ? null : name(),
+                over ? End.values()[random.nextInt(3)] : null,
+                text(),
+                random.nextBoolean() ? null : name(),
                 random.nextBoolean() ? null : at(),
                 few(() -> new Try(text(), name(), at(), text(), text())),
                 few(() -> new Held(text(), text(), text(), at(), random.nextBoolean() ? null : at())),
                 few(() -> new EvidenceRecord(
-                        EvidenceRecord.Kind.values()[random.nextInt(4)], text(), few(this::text),
+                        EvidenceRecord.Kind.values()[random.nextInt(4)],
+                        text(),
+                        few(this::text),
                         random.nextBoolean() ? null : text())),
-                random.nextBoolean() ? null : new Hypothesis(random.nextBoolean() ? null : text(), text(), text(), text()),
+                random.nextBoolean()
+                        ? null
+                        : new Hypothesis(random.nextBoolean() ? null : text(), text(), text(), text()),
                 over || random.nextBoolean() ? null : new Episode.Well(at(), End.HEALED));
     }
 

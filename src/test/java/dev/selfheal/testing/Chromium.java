@@ -72,7 +72,8 @@ public final class Chromium implements AutoCloseable {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
                 if (System.nanoTime() > end || !process.isAlive()) {
-                    throw new IOException("chromium did not start: " + Files.readString(folder.resolve("chromium.txt")));
+                    throw new IOException(
+                            "chromium did not start: " + Files.readString(folder.resolve("chromium.txt")));
                 }
                 Thread.sleep(20);
             }
@@ -90,7 +91,9 @@ public final class Chromium implements AutoCloseable {
                 .newWebSocketBuilder()
                 .buildAsync(address, new Ear())
                 .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        String target = send("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId").asText();
+        String target = send("", "Target.createTarget", Map.of("url", "about:blank"))
+                .path("targetId")
+                .asText();
         this.session = send("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .path("sessionId")
                 .asText();
@@ -129,8 +132,8 @@ public final class Chromium implements AutoCloseable {
 
     /** What an expression comes to, promises awaited. */
     public JsonNode evaluate(String expression) throws Exception {
-        JsonNode answer = ask(
-                "Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        JsonNode answer =
+                ask("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.path("exceptionDetails").toString());
         }
