@@ -90,6 +90,7 @@ final class Episodes {
                 brief.over(healed.get(), End.HEALED, "");
                 over.add(brief.done());
             } else if (episode != null) {
+                episode.found(found);
                 doings.add(episode, found);
                 healed.ifPresent(at -> episode.well = new Well(at, End.HEALED));
             }

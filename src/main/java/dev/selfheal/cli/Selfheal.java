@@ -27,6 +27,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             RunCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,
