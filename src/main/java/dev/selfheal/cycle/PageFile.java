@@ -1,7 +1,7 @@
 package dev.selfheal.cycle;
 
 import dev.selfheal.chronicle.Chronicle;
-import dev.selfheal.chronicle.Summaries;
+import dev.selfheal.chronicle.Chronicles;
 import dev.selfheal.fact.Pause;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.page.Moment;
@@ -41,7 +41,7 @@ public final class PageFile {
             write(
                     in(state),
                     new Moment(outcome, pauses, every, now, clock.zone(), List.of()),
-                    Summaries.read(state, now.minus(ReportPage.TOLD), now, clock.zone()));
+                    new Chronicles(state, clock.zone()).asTold(now.minus(ReportPage.TOLD), now));
             return Optional.empty();
         } catch (IOException | RuntimeException refused) {
             return Optional.of("the report page could not be written: " + refused.getMessage());

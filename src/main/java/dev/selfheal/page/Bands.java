@@ -2,34 +2,35 @@ package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Condition;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A band for each subject: its last 30 days day by day, and the last 7 hour by hour. Who had most trouble comes first. */
-record Bands(Month month, Moment moment) {
+record Bands(Month month) {
     private static final int MOST = 60;
     private static final int ROOM = 190_000;
     private static final int LONGEST = 200;
 
+    private record Watched(String subject, Track hours) {
+        Track week() {
+            return hours.last(Month.WEEK * Month.HOURS);
+        }
+    }
+
     Element section() {
         Element section = ReportPage.section("bands", "The last 30 days and 7 days");
-        Map<String, Track> tracks = new HashMap<>();
-        month.subjects().forEach(subject -> tracks.put(subject, month.track(subject)));
-        if (tracks.isEmpty()) {
+        List<Watched> order = month.subjects().stream()
+                .map(subject -> new Watched(subject, month.track(subject)))
+                .sorted(Comparator.comparingInt((Watched one) -> -one.week().weight())
+                        .thenComparingInt(one -> -one.hours().weight())
+                        .thenComparing(Watched::subject))
+                .toList();
+        if (order.isEmpty()) {
             return section.add(Element.of("p", "Nothing was watched in the last 30 days."));
         }
-        List<String> order = tracks.keySet().stream()
-                .sorted(Comparator.comparingInt((String subject) -> -tracks.get(subject)
-                                .last(Month.WEEK * Month.HOURS)
-                                .weight())
-                        .thenComparingInt(subject -> -tracks.get(subject).weight())
-                        .thenComparing(Comparator.naturalOrder()))
-                .toList();
         section.add(legend());
         Element rows = Element.of("tbody").with("role", "rowgroup");
         Shown shown = new Shown(MOST, ROOM);
-        order.forEach(subject -> shown.add(rows, () -> row(subject, tracks.get(subject))));
+        order.forEach(one -> shown.add(rows, () -> row(one.subject(), one.hours(), one.week())));
         section.add(Element.of("table")
                 .named("bands")
                 .with("role", "table")
@@ -60,8 +61,7 @@ record Bands(Month month, Moment moment) {
         return column;
     }
 
-    private Element row(String subject, Track hours) {
-        Track week = hours.last(Month.WEEK * Month.HOURS);
+    private static Element row(String subject, Track hours, Track week) {
         Element name = Element.of("th").with("scope", "row").with("role", "rowheader");
         name.add(Element.name(subject, LONGEST));
         Element row = Element.of("tr").with("role", "row");

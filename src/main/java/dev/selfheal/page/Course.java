@@ -39,18 +39,20 @@ final class Course {
         if (latest == null || now == null) {
             return "no number";
         }
-        boolean disk = latest.of() != null;
+        Long whole = latest.of();
+        boolean disk = whole != null;
         StringBuilder told = new StringBuilder(disk ? "free " : "").append(amount(now));
-        if (disk) {
+        if (whole != null) {
             told.append(" of ")
-                    .append(amount(latest.of()))
+                    .append(amount(whole))
                     .append(" (")
-                    .append(Counted.percent(now, latest.of()))
+                    .append(Counted.percent(now, whole))
                     .append(')');
         }
-        if (latest.limit() != null) {
+        Long limit = latest.limit();
+        if (limit != null) {
             told.append(disk ? ", at least " : ", at most ")
-                    .append(amount(latest.limit()))
+                    .append(amount(limit))
                     .append(" wanted");
         }
         Long weekAgo = before(Month.WEEK * Month.HOURS);

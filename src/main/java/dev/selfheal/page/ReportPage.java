@@ -58,7 +58,7 @@ public final class ReportPage {
                         navigation(),
                         Element.of("main")
                                 .add(new Now(moment).section())
-                                .add(new Bands(month, moment).section())
+                                .add(new Bands(month).section())
                                 .add(new Incidents(month).section())
                                 .add(new Healing(month).section())
                                 .add(new Trends(month).section())

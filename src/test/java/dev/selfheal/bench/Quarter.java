@@ -67,7 +67,8 @@ public final class Quarter {
 
     private Night night(Night night, int cycle, boolean heals) {
         for (int i = 0; i < 2; i++) {
-            night.fact(new Disk("disk:/d" + i, "/d" + i, false, 5_000_000L * (cycle % 97), 1L << 40, 1L << 30, null, null));
+            night.fact(new Disk(
+                    "disk:/d" + i, "/d" + i, false, 5_000_000L * (cycle % 97), 1L << 40, 1L << 30, null, null));
             night.fact(new Log("log:~/l" + i, "/l" + i, false, 1000L * cycle, 1L << 30, 2, true, 50L, 3, List.of()));
         }
         if (heals) {
