@@ -90,11 +90,7 @@ final class HistoryCommand implements Callable<Integer> {
         Progress progress = new Progress(here);
         try {
             Chronicles chronicles = new Chronicles(
-                    state,
-                    workshop.clock.zone(),
-                    () -> workshop.kinds(false),
-                    Files.isWritable(state),
-                    progress::at);
+                    state, workshop.clock.zone(), () -> workshop.kinds(false), Files.isWritable(state), progress::at);
             Chronicle chronicle = chronicles.read(now.minus(since), now);
             progress.done();
             chronicle.problems().forEach(problem -> here.err().println("selfheal: " + problem));

@@ -110,7 +110,8 @@ public final class History {
         // An outcome has its id at its beginning.
         try (InputStream in = Files.newInputStream(file)) {
             String beginning = new String(in.readNBytes(LONGEST_HEAD), StandardCharsets.UTF_8);
-            return beginning.split("\n", 2)[0].contains("\"id\":" + Json.MAPPER.getNodeFactory().textNode(id));
+            return beginning.split("\n", 2)[0].contains(
+                    "\"id\":" + Json.MAPPER.getNodeFactory().textNode(id));
         }
     }
 

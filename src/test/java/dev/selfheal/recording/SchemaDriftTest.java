@@ -36,7 +36,9 @@ class SchemaDriftTest {
     private static final Path FOLDER = Path.of(System.getProperty("selfheal.home"), "facts-schema");
 
     static Stream<Class<?>> described() {
-        return Stream.concat(Generated.kinds().stream(), Stream.of(Verdict.class, Outcome.class, HistoryReport.class, StatusReport.class));
+        return Stream.concat(
+                Generated.kinds().stream(),
+                Stream.of(Verdict.class, Outcome.class, HistoryReport.class, StatusReport.class));
     }
 
     @ParameterizedTest

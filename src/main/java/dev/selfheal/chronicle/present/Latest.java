@@ -25,7 +25,8 @@ record Latest(Optional<Outcome> outcome, List<String> unchecked, Optional<String
             Optional<String> text = history.latest();
             return text.isEmpty() ? none(Optional.empty()) : of(Records.parse(text.get()));
         } catch (IOException | IllegalArgumentException damaged) {
-            String first = String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
+            String first =
+                    String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
             return none(Optional.of("outcome.json cannot be read: " + first + "; the next cycle replaces it"));
         }
     }

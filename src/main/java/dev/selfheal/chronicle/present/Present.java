@@ -5,8 +5,8 @@ import dev.selfheal.chronicle.Chronicles;
 import dev.selfheal.chronicle.Day;
 import dev.selfheal.chronicle.Episode;
 import dev.selfheal.chronicle.Episode.Try;
-import dev.selfheal.chronicle.present.StatusReport.HeldBack;
 import dev.selfheal.chronicle.present.StatusReport.Healed;
+import dev.selfheal.chronicle.present.StatusReport.HeldBack;
 import dev.selfheal.chronicle.present.StatusReport.LastCycle;
 import dev.selfheal.chronicle.present.StatusReport.PauseNow;
 import dev.selfheal.chronicle.present.StatusReport.Sick;
@@ -125,9 +125,9 @@ public final class Present {
 
     private static List<Sick> sick(Outcome outcome, Chronicle chronicle) {
         Stream<Sick> causes = outcome.verdict().causes().stream()
-                .map(cause -> sick(outcome, chronicle, cause.rule(), cause.subject(), cause.severity(), cause.message(), true));
-        Stream<Sick> findings = outcome.verdict().findings().stream()
-                .map(finding -> sick(outcome, chronicle, finding));
+                .map(cause -> sick(
+                        outcome, chronicle, cause.rule(), cause.subject(), cause.severity(), cause.message(), true));
+        Stream<Sick> findings = outcome.verdict().findings().stream().map(finding -> sick(outcome, chronicle, finding));
         return Stream.concat(causes, findings)
                 .filter(one -> one.severity() != Severity.INFO)
                 .sorted(Comparator.comparing(Sick::severity)
@@ -152,7 +152,9 @@ public final class Present {
             String message,
             boolean cause) {
         Optional<Episode> episode = chronicle.episodes().stream()
-                .filter(one -> one.end() == null && one.rule().equals(rule) && one.subject().equals(subject))
+                .filter(one -> one.end() == null
+                        && one.rule().equals(rule)
+                        && one.subject().equals(subject))
                 .findFirst();
         String explainedBy = outcome.verdict().causes().stream()
                 .filter(one -> !cause && one.explains().contains(subject))

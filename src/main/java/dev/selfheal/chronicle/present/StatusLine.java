@@ -26,7 +26,8 @@ public record StatusLine(boolean unicode, boolean colour) {
     /** Without a line end. */
     public String print(StatusReport report) {
         String words = words(report);
-        boolean everything = report.pauses().stream().anyMatch(one -> one.subject().equals(Pause.EVERYTHING));
+        boolean everything =
+                report.pauses().stream().anyMatch(one -> one.subject().equals(Pause.EVERYTHING));
         String line = everything && Wrapped.length(words) + PAUSED.length() <= LONGEST ? words + PAUSED : words;
         return colour ? paint(report).on(line) : line;
     }
@@ -40,9 +41,7 @@ public record StatusLine(boolean unicode, boolean colour) {
 
     private String words(StatusReport report) {
         Instant due = report.nextDue();
-        String age = due == null
-                ? ""
-                : brief(Duration.between(due.minus(report.every()), report.now()));
+        String age = due == null ? "" : brief(Duration.between(due.minus(report.every()), report.now()));
         if (report.stale()) {
             return "stale: no cycle for " + age;
         }

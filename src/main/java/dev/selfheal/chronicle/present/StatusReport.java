@@ -69,10 +69,13 @@ public record StatusReport(
 
     /** @param until null where it is held back until something changes */
     public record HeldBack(
-            String target, String action, List<String> subjects, String reason, @Nullable Instant until) {}
+            String target,
+            String action,
+            List<String> subjects,
+            String reason,
+            @Nullable Instant until) {}
 
-    public record Healed(
-            String subject, String message, Instant since, Instant at, String action, String target) {}
+    public record Healed(String subject, String message, Instant since, Instant at, String action, String target) {}
 
     public record PauseNow(String subject, String reason, Instant since, Instant until) {}
 

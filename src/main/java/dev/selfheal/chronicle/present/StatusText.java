@@ -1,7 +1,7 @@
 package dev.selfheal.chronicle.present;
 
-import dev.selfheal.chronicle.present.StatusReport.HeldBack;
 import dev.selfheal.chronicle.present.StatusReport.Healed;
+import dev.selfheal.chronicle.present.StatusReport.HeldBack;
 import dev.selfheal.chronicle.present.StatusReport.LastCycle;
 import dev.selfheal.chronicle.present.StatusReport.Sick;
 import dev.selfheal.chronicle.present.StatusReport.State;
@@ -64,7 +64,8 @@ public record StatusText(ZoneId zone, int width, boolean colour) {
         LastCycle last = report.lastCycle();
         if (last == null) {
             boolean damaged = !report.problems().isEmpty();
-            page.title(Paint.YELLOW, "UNKNOWN", damaged ? "  the last outcome cannot be read" : "  no cycle has run yet");
+            page.title(
+                    Paint.YELLOW, "UNKNOWN", damaged ? "  the last outcome cannot be read" : "  no cycle has run yet");
             return;
         }
         Paint paint = report.stale()
@@ -92,9 +93,7 @@ public record StatusText(ZoneId zone, int width, boolean colour) {
 
     static String stale(StatusReport report) {
         Instant due = report.nextDue();
-        Duration since = due == null
-                ? Duration.ZERO
-                : Duration.between(due.minus(report.every()), report.now());
+        Duration since = due == null ? Duration.ZERO : Duration.between(due.minus(report.every()), report.now());
         return "No cycle for " + Spoken.span(since) + "; one is due every " + Spoken.span(report.every())
                 + ": selfheal doctor tells why. What follows is how it was then.";
     }

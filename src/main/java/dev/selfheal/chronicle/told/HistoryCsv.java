@@ -54,11 +54,14 @@ public final class HistoryCsv {
                 text(episode.end()),
                 episode.until() == null
                         ? ""
-                        : Long.toString(Duration.between(episode.since(), episode.until()).toSeconds()),
+                        : Long.toString(Duration.between(episode.since(), episode.until())
+                                .toSeconds()),
                 healing == null ? "" : healing.action(),
                 healing == null ? "" : healing.target(),
                 Integer.toString(tries.size()),
-                Long.toString(tries.stream().filter(one -> !one.result().equals("healed")).count()),
+                Long.toString(tries.stream()
+                        .filter(one -> !one.result().equals("healed"))
+                        .count()),
                 episode.held().stream().map(Held::by).distinct().collect(Collectors.joining(" ")),
                 text(episode.told()),
                 text(episode.explainedBy()),

@@ -61,15 +61,18 @@ public record HistoryText(ZoneId zone, int width, boolean colour) {
     }
 
     private static Paint paint(HistoryReport report) {
-        boolean critical = report.incidents().stream()
-                .anyMatch(one -> one.sick() && one.severity() == Severity.CRITICAL);
+        boolean critical =
+                report.incidents().stream().anyMatch(one -> one.sick() && one.severity() == Severity.CRITICAL);
         boolean bad = report.cycles() == 0 || report.counts().open() > 0;
         return critical ? Paint.RED : bad ? Paint.YELLOW : Paint.GREEN;
     }
 
     private void section(Page page, HistoryReport report, Paint paint, String heading, Predicate<Episode> which) {
         List<Item> items = new ArrayList<>();
-        report.incidents().stream().filter(which).map(one -> item(one, report.now())).forEach(items::add);
+        report.incidents().stream()
+                .filter(which)
+                .map(one -> item(one, report.now()))
+                .forEach(items::add);
         Collections.reverse(items);
         if (report.subject() == null) {
             page.shortSection(paint, heading, items);
@@ -83,7 +86,9 @@ public record HistoryText(ZoneId zone, int width, boolean colour) {
         lines.add(episode.subject() + " " + ended(episode, now));
         lines.add(episode.message() + (episode.explainedBy() == null ? "" : "; explained by " + episode.explainedBy()));
         if (episode.end() == null) {
-            episode.tries().stream().reduce((before, after) -> after).ifPresent(last -> lines.add(tried(episode, last, now)));
+            episode.tries().stream()
+                    .reduce((before, after) -> after)
+                    .ifPresent(last -> lines.add(tried(episode, last, now)));
             episode.held().stream().reduce((before, after) -> after).ifPresent(last -> lines.add(held(last, now)));
             if (episode.hypothesis() != null) {
                 String who = episode.hypothesis().model() == null ? "the facts alone tell" : "the model's guess";
@@ -100,7 +105,8 @@ public record HistoryText(ZoneId zone, int width, boolean colour) {
             return severity(episode)
                     + (episode.well() == null
                             ? ", for " + time + " now"
-                            : ", seen to be well since " + Spoken.moment(episode.well().at(), now, zone));
+                            : ", seen to be well since "
+                                    + Spoken.moment(episode.well().at(), now, zone));
         }
         return switch (episode.end()) {
             case HEALED -> "healed after " + time + by(episode);
@@ -117,7 +123,8 @@ public record HistoryText(ZoneId zone, int width, boolean colour) {
         return episode.tries().stream()
                 .filter(one -> one.result().equals("healed"))
                 .reduce((before, after) -> after)
-                .map(one -> " by " + one.action() + (one.target().equals(episode.subject()) ? "" : " of " + one.target()))
+                .map(one ->
+                        " by " + one.action() + (one.target().equals(episode.subject()) ? "" : " of " + one.target()))
                 .orElse("");
     }
 
@@ -133,8 +140,8 @@ public record HistoryText(ZoneId zone, int width, boolean colour) {
     }
 
     private String held(Held last, Instant now) {
-        boolean ahead = last.until() != null && last.until().isAfter(now);
+        Instant until = last.until();
         return "held back: " + last.reason()
-                + (ahead ? "; until " + Spoken.moment(last.until(), now, zone) : "");
+                + (until == null || !until.isAfter(now) ? "" : "; until " + Spoken.moment(until, now, zone));
     }
 }
