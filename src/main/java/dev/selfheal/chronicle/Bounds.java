@@ -14,7 +14,7 @@ final class Bounds {
     static final int SUBJECTS = 400;
     static final int EPISODES = 200;
     static final int TRIES = 20;
-    static final int HELD = 10;
+    static final int HELD = 6;
     static final int NOTES = 150;
     static final int TRENDS = 40;
     static final int TROUBLES = 40;
@@ -25,6 +25,7 @@ final class Bounds {
     private static final int LINES = 24;
     private static final int LINE = 200;
     private static final int TEXT = 400;
+    private static final int REASON = 160;
 
     private final Map<String, Integer> leftOut;
 
@@ -50,6 +51,11 @@ final class Bounds {
 
     static String text(String text) {
         return shortened(text, TEXT);
+    }
+
+    /** Of one try or veto, of which there are many. */
+    static String reason(String text) {
+        return shortened(text, REASON);
     }
 
     private static String shortened(String text, int most) {

@@ -35,7 +35,7 @@ final class Doings {
                 if (fix.decision() == Decision.APPLIED) {
                     tried(episode, fix);
                 } else if (fix.decision() == Decision.REFUSED) {
-                    held(episode, new Held(fix.action(), "floor", Bounds.text(fix.reason()), fix.at(), fix.until()));
+                    held(episode, new Held(fix.action(), "floor", Bounds.reason(fix.reason()), fix.at(), fix.until()));
                 } else if (fix.decision() == Decision.WITHHELD) {
                     vetoed(episode, fix);
                 }
@@ -52,7 +52,7 @@ final class Doings {
                 fix.target(),
                 fix.at(),
                 result.toLowerCase(Locale.ROOT).replace('_', ' '),
-                Bounds.text(fix.reason())));
+                Bounds.reason(fix.reason())));
         if (episode.tries.size() > Bounds.TRIES) {
             // The first says how it began, the last how it is.
             episode.tries.remove(1);
@@ -68,7 +68,12 @@ final class Doings {
                 for (Veto veto : outcome.verdict().vetoes(fix)) {
                     held(
                             episode,
-                            new Held(fix.action(), veto.rule(), Bounds.text(veto.reason()), record.at(), veto.until()));
+                            new Held(
+                                    fix.action(),
+                                    veto.rule(),
+                                    Bounds.reason(veto.reason()),
+                                    record.at(),
+                                    veto.until()));
                 }
             }
         }

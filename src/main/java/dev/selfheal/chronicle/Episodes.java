@@ -72,8 +72,8 @@ final class Episodes {
                 episode.well = null;
                 episode.found(found);
                 episode.doc = episode.doc.isEmpty() ? sight.doc(found.key()) : episode.doc;
-                identify(episode);
                 doings.add(episode, found);
+                identify(episode);
             }
         }
     }

@@ -31,7 +31,7 @@ public final class Quarter {
     private final Random random;
     private final Chronicler chronicler;
     private final int aDay;
-    private int longDown;
+    private int longDown = -2;
 
     /** What was made of each, to compare with what is read. */
     public record Made(int cycles, int healedInCycle, int held, Instant begin, Instant end) {}
@@ -53,10 +53,11 @@ public final class Quarter {
         int held = 0;
         for (int i = 0; i < DAYS * aDay; i++) {
             boolean heals = random.nextInt(aDay) < 4;
-            boolean holds = longDown == 0 && random.nextInt(aDay) < 1;
+            // What comes back within two cycles is the same incident.
+            boolean holds = longDown == -2 && random.nextInt(aDay) < 1;
             healed += heals ? 1 : 0;
             held += holds ? 1 : 0;
-            longDown = holds ? 6 : Math.max(0, longDown - 1);
+            longDown = holds ? 6 : Math.max(-2, longDown - 1);
             int cycle = i;
             Outcome outcome = machine.cycle(night -> night(night, cycle, heals));
             machine.sleep(Duration.ofDays(1).dividedBy(aDay).minus(EVERY));

@@ -11,6 +11,7 @@ import dev.selfheal.fact.Result;
 import dev.selfheal.fact.Service;
 import dev.selfheal.fact.ServiceState;
 import dev.selfheal.outcome.DiagnosisRecord;
+import dev.selfheal.outcome.EvidenceRecord;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Judgement;
@@ -143,6 +144,12 @@ public final class PastCycles {
                     at.plusSeconds(1),
                     null,
                     until));
+            return this;
+        }
+
+        /** What was captured before each of the fixes so far. */
+        public Night evidence(List<EvidenceRecord> captured) {
+            records.replaceAll(fix -> fix.with(captured));
             return this;
         }
 

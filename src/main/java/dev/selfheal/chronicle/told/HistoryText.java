@@ -140,7 +140,8 @@ public record HistoryText(ZoneId zone, int width, boolean colour) {
     }
 
     private String held(Held last, Instant now) {
-        boolean ahead = last.until() != null && last.until().isAfter(now);
-        return "held back: " + last.reason() + (ahead ? "; until " + Spoken.moment(last.until(), now, zone) : "");
+        Instant until = last.until();
+        return "held back: " + last.reason()
+                + (until == null || !until.isAfter(now) ? "" : "; until " + Spoken.moment(until, now, zone));
     }
 }
