@@ -6,6 +6,7 @@ import dev.selfheal.fact.Pause;
 import dev.selfheal.inventory.Inventory;
 import dev.selfheal.spelling.Nearest;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a subject that a person typed is one: a slip would stop, or start, nothing and say nothing. */
@@ -44,5 +45,34 @@ final class Named {
                 .or(() -> Nearest.of(subject, known));
         return Optional.of(subject + " is nothing that the inventory names"
                 + meant.map(word -> "; did you mean " + word + "?").orElse("; known are " + String.join(", ", known)));
+    }
+
+    /**
+     * The subject that is meant: itself, or the only one that is called so, whatever its kind.
+     *
+     * @param where they are known, for people
+     * @throws IllegalArgumentException if there is none, or there are several; it says what to write instead
+     */
+    static String meant(String typed, Collection<String> known, String where) {
+        if (known.contains(typed)) {
+            return typed;
+        }
+        List<String> called = known.stream()
+                .filter(one -> one.substring(one.indexOf(':') + 1).equals(typed))
+                .toList();
+        if (called.size() == 1) {
+            return called.get(0);
+        }
+        if (!called.isEmpty()) {
+            throw new IllegalArgumentException(typed + " may be " + String.join(" or ", called) + "; write which");
+        }
+        throw new IllegalArgumentException("nothing is told of " + typed + " " + where
+                + Nearest.of(typed, known)
+                        .or(() -> known.stream()
+                                .filter(one -> Nearest.of(typed, List.of(one.substring(one.indexOf(':') + 1)))
+                                        .isPresent())
+                                .findFirst())
+                        .map(word -> "; did you mean " + word + "?")
+                        .orElse(known.isEmpty() ? "" : "; known are " + String.join(", ", known)));
     }
 }

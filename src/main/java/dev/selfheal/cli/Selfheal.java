@@ -27,6 +27,8 @@ import picocli.CommandLine.TypeConversionException;
         },
         subcommands = {
             RunCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
             CheckCommand.class,
             TestCommand.class,
             ExplainCommand.class,
@@ -34,6 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             ReplayCommand.class,
             BacktestCommand.class,
             DiagnoseCommand.class,
+            ReportCommand.class,
             InitCommand.class,
             AlertCommand.class,
             PauseCommand.class,

@@ -72,6 +72,11 @@ final class Bench {
         return judge.map(Judge::rules).orElse(Set.of());
     }
 
+    /** What a rule that judges now says of itself. */
+    String doc(String rule) {
+        return judge.map(known -> known.doc(rule)).orElse("");
+    }
+
     /** Digest of the rules that judged last; empty where none could. */
     String digest() {
         return judge.map(Judge::digest).orElse("");

@@ -1,17 +1,14 @@
 package dev.selfheal.cycle;
 
-import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Incident;
-import dev.selfheal.fact.Observed;
-import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.fact.Streak;
 import dev.selfheal.ledger.Course;
 import dev.selfheal.outcome.Judgement;
+import dev.selfheal.outcome.Looked;
 import dev.selfheal.verdict.Conclusion;
 import dev.selfheal.verdict.Verdict;
 import dev.selfheal.verdict.Veto;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,22 +20,11 @@ import java.util.stream.Stream;
  */
 final class Courses {
     private final Verdict verdict;
-    private final List<Fact> facts;
-    private final Set<String> seen;
-    private final Set<String> unknown;
+    private final Looked looked;
 
     private Courses(Judgement last) {
         this.verdict = last.verdict();
-        this.facts = last.facts();
-        this.unknown = facts.stream()
-                .filter(ProbeFailure.class::isInstance)
-                .map(Fact::subject)
-                .collect(Collectors.toSet());
-        this.seen = facts.stream()
-                .filter(Observed.class::isInstance)
-                .map(Fact::subject)
-                .filter(subject -> !unknown.contains(subject))
-                .collect(Collectors.toCollection(HashSet::new));
+        this.looked = new Looked(last.facts());
     }
 
     /**
@@ -55,7 +41,7 @@ final class Courses {
         bad.stream().filter(course -> !courses.excused(course.subject())).forEach(all::add);
         followed(last)
                 .filter(course -> !bad.contains(new Course(course.rule(), course.subject(), true)))
-                .filter(course -> rules.contains(course.rule()) && courses.observed(course.subject()))
+                .filter(course -> rules.contains(course.rule()) && courses.looked.at(course.subject()))
                 .forEach(all::add);
         return all;
     }
@@ -78,21 +64,7 @@ final class Courses {
 
     /** Whether something could tell, in this judgement, that the subject is well. */
     static boolean observed(Judgement judgement, String subject) {
-        return new Courses(judgement).observed(subject);
-    }
-
-    private boolean observed(String subject) {
-        if (subject.startsWith("selfheal")) {
-            // No probe looks at Selfheal: it knows its own problems in every cycle.
-            return !unknown.contains(subject);
-        }
-        if (subject.startsWith("variable:")) {
-            // No probe looks at a variable: the jobs do, and each of them must have been seen.
-            return unknown.stream().noneMatch(one -> one.startsWith("agent:") || one.startsWith("unit:"))
-                    && !unknown.contains(subject)
-                    && seen.stream().anyMatch(one -> one.startsWith("agent:") || one.startsWith("unit:"));
-        }
-        return seen.contains(subject);
+        return new Looked(judgement.facts()).at(subject);
     }
 
     private boolean excused(String subject) {

@@ -18,7 +18,6 @@ import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.ledger.Reading;
 import dev.selfheal.outcome.DiagnosisRecord;
 import dev.selfheal.outcome.Outcome;
-import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.probe.Notebook;
 import dev.selfheal.recording.OwnKinds;
 import dev.selfheal.recording.Records;
@@ -27,13 +26,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** What one cycle remembers and leaves behind. Whatever the disk refuses is told as a problem and stops nothing. */
 public final class Memory {
@@ -43,7 +42,7 @@ public final class Memory {
     private final Ledger ledger;
     private final Notes notes;
     private final PauseFile pauses;
-    private final Optional<History> history;
+    private final Optional<Annals> annals;
     private final Optional<Spool> spool;
     private final Clock clock;
     private final Set<String> problems = new LinkedHashSet<>();
@@ -52,17 +51,14 @@ public final class Memory {
     private Duration every = Settings.DEFAULT.every();
 
     private Memory(
-            Path state,
-            Ledger ledger,
-            Optional<History> history,
-            Optional<Spool> spool,
-            Optional<String> notAlone,
-            Clock clock) {
+            Path state, Ledger ledger, boolean keep, Optional<Spool> spool, Optional<String> notAlone, Clock clock) {
         this.state = state;
         this.ledger = ledger;
         this.notes = Notes.open(state);
         this.pauses = new PauseFile(state, clock);
-        this.history = history;
+        this.annals = keep
+                ? Optional.of(new Annals(state, clock, () -> ledger.incidents(clock.now()), this::problem))
+                : Optional.empty();
         this.spool = spool;
         this.notAlone = notAlone;
         this.clock = clock;
@@ -77,7 +73,7 @@ public final class Memory {
         return new Memory(
                 state,
                 keep ? Ledger.open(state, clock.now()) : Ledger.look(state),
-                keep ? Optional.of(new History(state)) : Optional.empty(),
+                keep,
                 keep ? Optional.of(new Spool(state.resolve("spool"))) : Optional.empty(),
                 Optional.empty(),
                 clock);
@@ -90,8 +86,7 @@ public final class Memory {
      * @param why it cannot be sure
      */
     public static Memory withoutLock(Path state, String why, Clock clock) {
-        Memory memory =
-                new Memory(state, Ledger.look(state), Optional.empty(), Optional.empty(), Optional.of(why), clock);
+        Memory memory = new Memory(state, Ledger.look(state), false, Optional.empty(), Optional.of(why), clock);
         memory.problem(why);
         return memory;
     }
@@ -118,7 +113,7 @@ public final class Memory {
 
     /** Whether this cycle leaves a trace. */
     public boolean keeps() {
-        return history.isPresent();
+        return annals.isPresent();
     }
 
     Ledger ledger() {
@@ -173,11 +168,12 @@ public final class Memory {
     /**
      * The cycle begins: what the one before left undone is made up for.
      *
-     * @param interval between cycles
+     * @param settings of the inventory: the interval between cycles, and how much is kept
+     * @param own kinds of facts that the outcome of the cycle before may hold
      */
-    void begin(String cycle, Collection<Fact> seen, Duration interval) throws InterruptedException {
-        every = interval;
-        if (history.isEmpty()) {
+    void begin(String cycle, Collection<Fact> seen, Settings settings, OwnKinds own) throws InterruptedException {
+        every = settings.every();
+        if (annals.isEmpty()) {
             return;
         }
         pauses.settle().ifPresent(this::problem);
@@ -189,11 +185,7 @@ public final class Memory {
                 .findFirst()
                 .orElse(null);
         gap = ledger.cycleStarted(cycle, new Reading(clock.now(), clock.nanos(), booted));
-        try {
-            history.get().recover(today());
-        } catch (IOException refused) {
-            problem("the outcome of the cycle before could not be added to the history: " + refused.getMessage());
-        }
+        annals.get().begin(settings, own);
     }
 
     /** What of this cycle's results counts for the next; of a cycle in which everything looks dead or old for a moment, nothing. */
@@ -217,24 +209,18 @@ public final class Memory {
 
     /** Makes this the latest outcome, though the cycle goes on. */
     void keepLatest(Outcome outcome) {
-        history.ifPresent(kept -> {
-            try {
-                kept.replaceLatest(OutcomeJson.pretty(outcome));
-            } catch (IOException refused) {
-                problem("the outcome could not be written: " + refused.getMessage());
-            }
-        });
+        annals.ifPresent(kept -> kept.latest(outcome));
     }
 
-    /** The cycle is over: its outcome becomes the latest and a line of the history, and notes are kept. */
-    void complete(Outcome outcome) {
-        keepLatest(outcome);
-        history.ifPresent(kept -> {
-            try {
-                kept.append(LocalDate.ofInstant(outcome.startedAt(), clock.zone()), OutcomeJson.line(outcome));
-            } catch (IOException refused) {
-                problem("the history could not be written: " + refused.getMessage());
-            }
+    /**
+     * The cycle is over: its outcome becomes the latest, a line of the history and a part of its day's summary, and notes are kept.
+     *
+     * @param docs what a rule says of itself, by its name
+     */
+    void complete(Outcome outcome, UnaryOperator<String> docs) {
+        annals.ifPresent(kept -> {
+            kept.latest(outcome);
+            kept.complete(outcome, docs);
             if (!notes.commit(clock.now())) {
                 problem("what the probes noted could not be kept");
             }
@@ -242,16 +228,19 @@ public final class Memory {
         });
     }
 
+    /** The report page is made anew of all that has been written by now. */
+    void show(Outcome outcome) {
+        if (keeps()) {
+            PageFile.refresh(state, outcome, every, clock).ifPresent(this::problem);
+        }
+    }
+
     /** All of Selfheal's own troubles so far. */
     List<String> problems() {
         Set<String> all = new LinkedHashSet<>(problems);
         all.addAll(ledger.problems());
         all.addAll(notes.problems());
-        history.ifPresent(kept -> all.addAll(kept.problems()));
+        annals.ifPresent(kept -> all.addAll(kept.problems()));
         return List.copyOf(all);
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.now(), clock.zone());
     }
 }

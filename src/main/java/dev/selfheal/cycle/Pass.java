@@ -64,7 +64,11 @@ public final class Pass {
     public Outcome run() throws InterruptedException {
         // The clocks first, so that a cycle that is killed while it observes is known to have begun.
         scene.observeAgain(Set.of("host"), deadline.atMost(CLOCKS));
-        memory.begin(setup.id(), scene.facts(), setup.inventory().settings().every());
+        memory.begin(
+                setup.id(),
+                scene.facts(),
+                setup.inventory().settings(),
+                setup.policy().own());
         scene.observe(deadline.atMost(OBSERVATION));
         Rounds.Course course =
                 rounds().run(setup.mode() == Mode.HEAL ? Rounds.MOST : 0, healing(), looking(), this::keep);
@@ -98,7 +102,10 @@ public final class Pass {
         bench.finish();
         Instant finished = clock.now();
         Outcome outcome = outcome(course, fixes, diagnosis, told, finished);
-        memory.complete(outcome);
+        memory.complete(outcome, bench::doc);
+        if (setup.inventory().settings().report()) {
+            memory.show(outcome);
+        }
         if (memory.problems().equals(outcome.problems())) {
             return outcome;
         }

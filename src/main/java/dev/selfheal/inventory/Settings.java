@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param heartbeat the sign of life after each cycle
  * @param every interval between cycles
  * @param tools absolute paths of native tools, by their bare name
+ * @param keep how much of the past is kept
+ * @param report whether the report page is made anew after each cycle
  */
 public record Settings(
         Optional<String> diagnosisModel,
@@ -23,34 +25,54 @@ public record Settings(
         Beat heartbeat,
         Duration every,
         Optional<Platform> platform,
-        Map<String, Path> tools) {
+        Map<String, Path> tools,
+        Keep keep,
+        boolean report) {
     /** Where Ollama listens unless told otherwise. */
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
     public static final Settings DEFAULT = new Settings(
-            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of());
+            Optional.empty(),
+            OLLAMA,
+            List.of(),
+            Beat.NONE,
+            Duration.ofMinutes(5),
+            Optional.empty(),
+            Map.of(),
+            Keep.DEFAULT,
+            true);
 
     public Settings withDiagnosis(String model, URI url) {
-        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools);
+        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools, keep, report);
     }
 
     public Settings withAlerts(List<Destination> destinations) {
-        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep, report);
     }
 
     public Settings withHeartbeat(Beat beat) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools, keep, report);
     }
 
     public Settings withEvery(Duration interval) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools, keep, report);
     }
 
     public Settings withPlatform(Platform named) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep, report);
     }
 
     public Settings withTools(Map<String, Path> paths) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths, keep, report);
+    }
+
+    public Settings withKeep(Keep limits) {
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, limits, report);
+    }
+
+    public Settings withReport(boolean wanted) {
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, keep, wanted);
     }
 }

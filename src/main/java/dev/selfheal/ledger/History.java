@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.sys.AtomicFile;
 import dev.selfheal.sys.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,25 +23,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The latest outcome, and all of the last 30 days, one line each. Of an outcome this knows only that it is a JSON object whose
+ * The latest outcome, and all of the last days, one line each, as many as there is room for. Of an outcome this knows only that it is a JSON object whose
  * {@code id} names its cycle. The latest is replaced while the cycle runs; its line is appended once, when the cycle is over,
  * or by the next cycle if it was killed before that.
  */
 public final class History {
-    /** Days that are kept: those with cycles, so that a clock set to another year drops one day and not all. */
+    /** Days that are kept unless told otherwise: those with cycles, so that a clock set to another year drops one day and not all. */
     public static final int DAYS = 30;
+
+    /** Bytes that are kept unless told otherwise. */
+    public static final long BYTES = 500_000_000;
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\.jsonl");
     private static final int CHUNK = 64 << 10;
+    private static final int LONGEST_HEAD = 512;
 
     private final Path latest;
     private final Path folder;
     private final List<String> problems = new ArrayList<>();
+    private int most = DAYS;
+    private long room = BYTES;
 
     /** @param state the state folder */
     public History(Path state) {
         this.latest = state.resolve("outcome.json");
         this.folder = state.resolve("history");
+    }
+
+    /**
+     * How much is kept from now on. The newest day is always kept, whatever its size.
+     *
+     * @param days with cycles
+     * @param bytes of all their files
+     */
+    public void keep(int days, long bytes) {
+        most = days;
+        room = bytes;
     }
 
     /** The latest outcome, complete or not; empty if there is none. */
@@ -58,7 +76,7 @@ public final class History {
     }
 
     /**
-     * Appends the line of a cycle that is over, durably, and drops days that are too old.
+     * Appends the line of a cycle that is over, durably, and drops the oldest days if there are too many or they are too large.
      *
      * @param day on which it began, where its owner lives
      */
@@ -79,7 +97,21 @@ public final class History {
         }
         if (fresh) {
             StateFolder.force(folder);
-            dropOldest();
+        }
+        dropOldest(file);
+    }
+
+    /** Whether the first cycle of this day is that with this id, or there is none. */
+    public boolean begins(LocalDate day, String id) throws IOException {
+        Path file = folder.resolve(day + ".jsonl");
+        if (Files.notExists(file)) {
+            return true;
+        }
+        // An outcome has its id at its beginning.
+        try (InputStream in = Files.newInputStream(file)) {
+            String beginning = new String(in.readNBytes(LONGEST_HEAD), StandardCharsets.UTF_8);
+            return beginning.split("\n", 2)[0].contains(
+                    "\"id\":" + Json.MAPPER.getNodeFactory().textNode(id));
         }
     }
 
@@ -157,10 +189,17 @@ public final class History {
         }
     }
 
-    private void dropOldest() throws IOException {
+    private void dropOldest(Path today) throws IOException {
         List<Path> days = days();
-        for (Path oldest : days.subList(0, Math.max(0, days.size() - DAYS))) {
-            Files.deleteIfExists(oldest);
+        long total = 0;
+        for (Path day : days) {
+            total += Files.size(day);
+        }
+        for (int i = 0; i < days.size() - 1 && (days.size() - i > most || total > room); i++) {
+            if (!days.get(i).equals(today)) {
+                total -= Files.size(days.get(i));
+                Files.deleteIfExists(days.get(i));
+            }
         }
     }
 

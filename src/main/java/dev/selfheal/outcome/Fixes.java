@@ -13,14 +13,19 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What became of fixes, as items of a report. */
-record Fixes(Outcome outcome, ZoneId zone) {
+/**
+ * What became of fixes, as items of a report.
+ *
+ * @param zone the reader's
+ */
+public record Fixes(Outcome outcome, ZoneId zone) {
     /** What was wrong, what was done, and how it is now. */
-    List<Item> healed() {
+    public List<Item> healed() {
         return items(fix -> fix.result() == Result.HEALED, this::healed);
     }
 
-    List<Item> notHealed() {
+    /** What was tried and did not help, and how the logs ended before it. */
+    public List<Item> notHealed() {
         return items(fix -> fix.decision() == Decision.APPLIED && fix.result() != Result.HEALED, this::notHealed);
     }
 
@@ -30,12 +35,14 @@ record Fixes(Outcome outcome, ZoneId zone) {
         return new Item(fix.target(), lines);
     }
 
-    List<Item> planned() {
+    /** What would be done. */
+    public List<Item> planned() {
         return items(
                 fix -> fix.decision() == Decision.PLANNED, fix -> Item.of(fix.target(), fix.action() + subjects(fix)));
     }
 
-    List<Item> heldBack() {
+    /** What was not done, why, and until when. */
+    public List<Item> heldBack() {
         return items(
                 fix -> fix.decision() == Decision.WITHHELD
                         || fix.decision() == Decision.REFUSED
@@ -43,7 +50,8 @@ record Fixes(Outcome outcome, ZoneId zone) {
                 this::heldBack);
     }
 
-    List<Item> alreadyWell() {
+    /** What was well again when it was looked at before the fix. */
+    public List<Item> alreadyWell() {
         return items(
                 fix -> fix.decision() == Decision.ALREADY_WELL,
                 fix -> Item.of(fix.target(), "no " + fix.action() + " was needed" + subjects(fix)));

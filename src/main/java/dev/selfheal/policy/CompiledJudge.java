@@ -65,6 +65,11 @@ final class CompiledJudge implements Judge {
     }
 
     @Override
+    public String doc(String rule) {
+        return compiled.doc(rule);
+    }
+
+    @Override
     public Set<String> rules() {
         return compiled.rules();
     }

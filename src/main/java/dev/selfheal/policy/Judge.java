@@ -28,6 +28,11 @@ public interface Judge {
     /** Digest of the rule sources that this policy was made of. */
     String digest();
 
+    /** What this rule says of itself; empty where it says nothing, or there is no such rule. */
+    default String doc(String rule) {
+        return "";
+    }
+
     /** Names of its rules. */
     Set<String> rules();
 }

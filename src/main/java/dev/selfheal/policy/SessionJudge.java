@@ -38,6 +38,16 @@ final class SessionJudge implements Judge {
     }
 
     @Override
+    public String doc(String rule) {
+        return rules.getKiePackages().stream()
+                .flatMap(one -> one.getRules().stream())
+                .filter(one -> one.getName().equals(rule))
+                .map(one -> String.valueOf(one.getMetaData().getOrDefault("doc", "")))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
     public Set<String> rules() {
         return rules.getKiePackages().stream()
                 .flatMap(one -> one.getRules().stream())

@@ -55,12 +55,14 @@ class ArchitectureTest {
         arrows.put("alert", "verdict sys redact");
         arrows.put("install", "inventory sys supervisor redact");
         arrows.put("outcome", "fact verdict recording");
+        arrows.put("chronicle", "fact verdict recording ledger outcome sys");
         arrows.put("replay", "fact verdict policy recording outcome sys");
         arrows.put("cases", "fact verdict policy recording outcome replay sys");
         arrows.put("explain", "fact verdict policy recording outcome replay sys");
         arrows.put("check", "inventory sys");
         arrows.put("demo", "sys");
         arrows.put("evaluation", "fact verdict policy recording outcome diagnosis sys");
+        arrows.put("page", "fact verdict outcome chronicle");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));
         return arrows;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.outcome.OutcomeJson;
+import dev.selfheal.sys.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,10 +51,35 @@ class KilledCycleTest {
 
         assertEquals("CRITICAL", outcome.path("status").asText(), outcome::toPrettyString);
         assertStateIsReadable(box, "seed " + seed + " at the end");
+        assertEquals(lines(box), told(box), "cycles of the history and of the days' summaries, seed " + seed);
         try (Stream<Path> files = Files.walk(box.state())) {
             List<Path> halves =
                     files.filter(file -> file.toString().endsWith(".new")).toList();
             assertEquals(List.of(), halves);
+        }
+    }
+
+    private static long lines(Box box) throws IOException {
+        long lines = 0;
+        for (Path day : files(box.state().resolve("history"))) {
+            lines += Files.readAllLines(day).size();
+        }
+        return lines;
+    }
+
+    private static long told(Box box) throws IOException {
+        long cycles = 0;
+        for (Path day : files(box.state().resolve("chronicle"))) {
+            JsonNode summary = Json.MAPPER.readTree(day.toFile());
+            assertTrue(summary.path("whole").asBoolean(), summary::toString);
+            cycles += summary.path("cycles").asLong();
+        }
+        return cycles;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

@@ -165,4 +165,54 @@ class HistoryTest {
         assertEquals(List.of(today + ": its last line is no outcome; the rest is used"), next.problems());
         assertEquals(List.of(line("c1"), line("c2"), "garbage"), lines());
     }
+
+    /** Three days of one line each, written one after the other. Returns the days that are left. */
+    private List<String> daysKept(int days, long bytes) throws IOException {
+        history.keep(days, bytes);
+        for (int i = 0; i < 3; i++) {
+            history.append(DAY.plusDays(i), outcome("c" + i));
+        }
+        return history.days().stream()
+                .map(file -> file.getFileName().toString().substring(8, 10))
+                .toList();
+    }
+
+    @Test
+    void as_many_days_are_kept_as_were_asked_for() throws IOException {
+        assertEquals(List.of("24", "25", "26"), daysKept(3, 1000));
+        history.keep(2, 1000);
+        history.append(DAY.plusDays(2), outcome("c3"));
+        assertEquals(2, history.days().size());
+    }
+
+    @Test
+    void days_that_just_find_room_are_kept_and_one_byte_more_drops_the_oldest() throws IOException {
+        int size = line("c0").getBytes(StandardCharsets.UTF_8).length + 1;
+        assertEquals(List.of("24", "25", "26"), daysKept(30, 3L * size));
+        history.keep(30, 4L * size - 1);
+        history.append(DAY.plusDays(3), outcome("c3"));
+        assertEquals(3, history.days().size());
+        assertEquals(false, Files.exists(today));
+    }
+
+    @Test
+    void the_newest_day_is_kept_however_large_it_is_and_so_is_the_one_that_is_written() throws IOException {
+        assertEquals(List.of("26"), daysKept(30, 1));
+        history.append(DAY, outcome("late"));
+        assertEquals(
+                List.of("24", "26"),
+                history.days().stream()
+                        .map(file -> file.getFileName().toString().substring(8, 10))
+                        .toList());
+    }
+
+    @Test
+    void it_is_told_whether_a_cycle_is_the_first_of_its_day() throws IOException {
+        assertTrue(history.begins(DAY, "c1"));
+        history.append(DAY, outcome("c1"));
+        history.append(DAY, outcome("c2"));
+        assertTrue(history.begins(DAY, "c1"));
+        assertEquals(false, history.begins(DAY, "c2"));
+        assertEquals(false, history.begins(DAY, "c"));
+    }
 }

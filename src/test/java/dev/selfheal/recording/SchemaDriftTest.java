@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.selfheal.chronicle.present.StatusReport;
+import dev.selfheal.chronicle.told.HistoryReport;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.sys.Json;
@@ -34,7 +36,9 @@ class SchemaDriftTest {
     private static final Path FOLDER = Path.of(System.getProperty("selfheal.home"), "facts-schema");
 
     static Stream<Class<?>> described() {
-        return Stream.concat(Generated.kinds().stream(), Stream.of(Verdict.class, Outcome.class));
+        return Stream.concat(
+                Generated.kinds().stream(),
+                Stream.of(Verdict.class, Outcome.class, HistoryReport.class, StatusReport.class));
     }
 
     @ParameterizedTest
