@@ -99,6 +99,11 @@ public final class Pass {
         Instant finished = clock.now();
         Outcome outcome = outcome(course, fixes, diagnosis, told, finished);
         memory.complete(outcome);
+        if (setup.mode() == Mode.HEAL) {
+            new Publishing(setup.inventory().settings(), memory)
+                    .leave(outcome, setup.id())
+                    .forEach(memory::problem);
+        }
         if (memory.problems().equals(outcome.problems())) {
             return outcome;
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param diagnosisModel model asked to explain critical findings; none means no diagnosis
  * @param alerts where alerts go, in the order of the file
  * @param heartbeat the sign of life after each cycle
+ * @param metrics the file for the figures of the last cycle
+ * @param outcomes the file for how each cycle ended
  * @param every interval between cycles
  * @param tools absolute paths of native tools, by their bare name
  */
@@ -21,6 +23,8 @@ public record Settings(
         URI diagnosisUrl,
         List<Destination> alerts,
         Beat heartbeat,
+        Optional<Path> metrics,
+        Optional<OutcomesFile> outcomes,
         Duration every,
         Optional<Platform> platform,
         Map<String, Path> tools) {
@@ -28,29 +32,50 @@ public record Settings(
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
     public static final Settings DEFAULT = new Settings(
-            Optional.empty(), OLLAMA, List.of(), Beat.NONE, Duration.ofMinutes(5), Optional.empty(), Map.of());
+            Optional.empty(),
+            OLLAMA,
+            List.of(),
+            Beat.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Duration.ofMinutes(5),
+            Optional.empty(),
+            Map.of());
 
     public Settings withDiagnosis(String model, URI url) {
-        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools);
+        return new Settings(Optional.of(model), url, alerts, heartbeat, metrics, outcomes, every, platform, tools);
     }
 
     public Settings withAlerts(List<Destination> destinations) {
-        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, destinations, heartbeat, metrics, outcomes, every, platform, tools);
     }
 
     public Settings withHeartbeat(Beat beat) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, metrics, outcomes, every, platform, tools);
+    }
+
+    public Settings withMetrics(Path file) {
+        return new Settings(
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, Optional.of(file), outcomes, every, platform, tools);
+    }
+
+    public Settings withOutcomes(OutcomesFile file) {
+        return new Settings(
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, metrics, Optional.of(file), every, platform, tools);
     }
 
     public Settings withEvery(Duration interval) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, metrics, outcomes, interval, platform, tools);
     }
 
     public Settings withPlatform(Platform named) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools);
+        return new Settings(
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, metrics, outcomes, every, Optional.of(named), tools);
     }
 
     public Settings withTools(Map<String, Path> paths) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, metrics, outcomes, every, platform, paths);
     }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Outcomes of typical nights, for the tests of printers. */
-final class Situations {
+public final class Situations {
     static final Instant START = Instant.parse("2026-11-24T03:10:04Z");
 
     private Mode mode = Mode.HEAL;
@@ -43,7 +43,7 @@ final class Situations {
     private DiagnosisRecord diagnosis = DiagnosisRecord.NOT_NEEDED;
 
     /** By name: the names of the files that hold their reports. */
-    static Map<String, Outcome> all() {
+    public static Map<String, Outcome> all() {
         Map<String, Outcome> all = new LinkedHashMap<>();
         all.put("healthy", healthy().outcome());
         all.put("healthy-and-paused", healthyAndPaused().outcome());

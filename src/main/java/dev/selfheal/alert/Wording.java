@@ -1,0 +1,32 @@
+package dev.selfheal.alert;
+
+import dev.selfheal.event.CloudEvent;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** How an alert is written where it goes: as JSON of Selfheal's own, or as a CloudEvent that has that as its data. */
+public final class Wording {
+    /** JSON of Selfheal's own. */
+    public static final Wording PLAIN = new Wording(null);
+
+    private final @Nullable String source;
+
+    private Wording(@Nullable String source) {
+        this.source = source;
+    }
+
+    /** @param source whom the events are from, as a URI */
+    public static Wording cloudEvents(String source) {
+        return new Wording(source);
+    }
+
+    /** On one line, with what names a person or machine taken out by {@code mask}. */
+    String of(AlertLine line, UnaryOperator<String> mask) {
+        return source == null ? line.json(mask) : line.event(source, mask).json();
+    }
+
+    /** The media type of what is written. */
+    String mediaType() {
+        return source == null ? "application/json" : CloudEvent.MEDIA_TYPE;
+    }
+}
