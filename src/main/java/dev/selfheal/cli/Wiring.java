@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Puts together what one cycle needs. */
 final class Wiring {
@@ -37,7 +38,8 @@ final class Wiring {
         this.workshop = workshop;
     }
 
-    Setup setup(Chosen chosen, boolean dryRun, Memory memory) throws InterruptedException {
+    /** @param progress hears of how far a long fix is, for people */
+    Setup setup(Chosen chosen, boolean dryRun, Memory memory, Consumer<String> progress) throws InterruptedException {
         Inventory inventory =
                 chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
         Settings settings = inventory.settings();
@@ -58,7 +60,7 @@ final class Wiring {
                 policy,
                 chosen.digest(),
                 doors,
-                workshop.actions(doors.supervisor(), Agents.of(inventory)),
+                workshop.actions(doors.supervisor(), Agents.of(inventory), progress),
                 workshop.sinks(settings, names),
                 budget(settings),
                 OwnLabels.STEMS,

@@ -57,6 +57,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,8 +127,12 @@ final class Workshop {
         return settings.platform().orElse(platform()) == Platform.MACOS;
     }
 
-    /** What can be done here, through the supervisor that the probes ask. */
-    List<Action> actions(Supervisor supervisor, Agents agents) {
+    /**
+     * What can be done here, through the supervisor that the probes ask.
+     *
+     * @param progress hears of how far a long one is, for people
+     */
+    List<Action> actions(Supervisor supervisor, Agents agents, Consumer<String> progress) {
         return List.of(
                 new ServiceRestart(supervisor, programs, clock, here.macos()),
                 new AgentLoad(supervisor, agents.running()),
@@ -139,7 +144,7 @@ final class Workshop {
                 new JobReload(supervisor, "unit"),
                 new DirectoryCreate(),
                 new LogRotate(programs, ROOT),
-                new ModelPull(http, clock, here.folder("OLLAMA_MODELS", ".ollama/models"), Secrets::mask),
+                new ModelPull(http, clock, here.folder("OLLAMA_MODELS", ".ollama/models"), Secrets::mask, progress),
                 new CommandRun(programs));
     }
 
@@ -252,7 +257,7 @@ final class Workshop {
 
     /** What rules may speak of: the kinds of facts, and the fixes that can be carried out here. */
     Vocabulary words(boolean keep) {
-        Set<String> actions = actions(supervisor(Settings.DEFAULT), Agents.NONE).stream()
+        Set<String> actions = actions(supervisor(Settings.DEFAULT), Agents.NONE, far -> {}).stream()
                 .map(Action::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new Vocabulary(own(keep).kinds(), actions);
