@@ -40,7 +40,8 @@ import picocli.CommandLine.TypeConversionException;
             ResumeCommand.class,
             InstallCommand.class,
             UninstallCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CompletionCommand.class
         })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;
@@ -52,6 +53,11 @@ final class Selfheal implements Runnable {
 
     /** Runs one command and returns its exit status. */
     static int execute(Surroundings here, String... arguments) {
+        return line(here).execute(arguments);
+    }
+
+    /** The whole command line. */
+    static CommandLine line(Surroundings here) {
         CommandLine line = new CommandLine(new Selfheal(), new Factory(here));
         line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8));
@@ -63,7 +69,7 @@ final class Selfheal implements Runnable {
             here.err().println("selfheal: could not run: " + failure);
             return COULD_NOT_RUN;
         });
-        return line.execute(arguments);
+        return line;
     }
 
     private static Every every(String written) {
