@@ -22,7 +22,8 @@ final class Progress {
     private final Surroundings here;
     private final boolean quiet;
     private final Clock clock;
-    private final long begun;
+    private boolean begun;
+    private long since;
     private long next;
     private int width;
 
@@ -31,13 +32,16 @@ final class Progress {
         this.here = here;
         this.quiet = quiet;
         this.clock = clock;
-        this.begun = clock.nanos();
-        this.next = here.rewrites() ? begun : begun + FIRST.toNanos();
     }
 
-    /** It is as far as these words say; whether they are written is for the clock to say. */
+    /** It is as far as these words say; whether they are written is for the clock to say. It begins with the first of them. */
     synchronized void at(String words) {
         long now = clock.nanos();
+        if (!begun) {
+            begun = true;
+            since = now;
+            next = here.rewrites() ? now : now + FIRST.toNanos();
+        }
         if (quiet || now - next < 0) {
             return;
         }
@@ -46,7 +50,7 @@ final class Progress {
             next = now + REWRITTEN.toNanos();
         } else {
             here.err().println("selfheal: " + words);
-            boolean seldom = now - begun >= SELDOM.toNanos();
+            boolean seldom = now - since >= SELDOM.toNanos();
             next = now + (seldom ? SELDOM : THEN).toNanos();
         }
     }

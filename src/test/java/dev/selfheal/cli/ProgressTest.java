@@ -89,6 +89,7 @@ class ProgressTest {
     @Test
     void a_terminal_that_cannot_go_back_gets_plain_lines() {
         Progress progress = on(true, true, Map.of("TERM", "dumb"), false);
+        progress.at("a little");
         clock.advance(Progress.FIRST);
         progress.at("half");
         progress.away();
