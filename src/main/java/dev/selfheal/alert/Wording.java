@@ -1,6 +1,7 @@
 package dev.selfheal.alert;
 
 import dev.selfheal.event.CloudEvent;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +10,20 @@ public final class Wording {
     /** JSON of Selfheal's own. */
     public static final Wording PLAIN = new Wording(null);
 
-    private final @Nullable String source;
+    private final @Nullable Supplier<String> source;
 
-    private Wording(@Nullable String source) {
+    private Wording(@Nullable Supplier<String> source) {
         this.source = source;
     }
 
-    /** @param source whom the events are from, as a URI */
-    public static Wording cloudEvents(String source) {
+    /** @param source tells whom the events are from, as a URI; asked once there is something to be told */
+    public static Wording cloudEvents(Supplier<String> source) {
         return new Wording(source);
     }
 
     /** On one line, with what names a person or machine taken out by {@code mask}. */
     String of(AlertLine line, UnaryOperator<String> mask) {
-        return source == null ? line.json(mask) : line.event(source, mask).json();
+        return source == null ? line.json(mask) : line.event(source.get(), mask).json();
     }
 
     /** The media type of what is written. */

@@ -186,7 +186,7 @@ final class Workshop {
     }
 
     private Wording wording(Format format) {
-        return format == Format.PLAIN ? Wording.PLAIN : Wording.cloudEvents(Source.of(places.state(here)));
+        return format == Format.PLAIN ? Wording.PLAIN : Wording.cloudEvents(() -> Source.of(places.state(here)));
     }
 
     /** What shows notifications on the desktop, as it is called. */

@@ -21,7 +21,7 @@ public final class Source {
      * The name that is kept in this state folder. Where none is kept one is drawn, and kept if the disk lets it be; else the
      * next process draws another, and only those who count machines by it are misled.
      */
-    public static String of(Path state) {
+    public static synchronized String of(Path state) {
         Path file = state.resolve(FILE);
         Optional<String> known = read(file);
         if (known.isPresent()) {

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CloudEventAlertsTest {
     private static final String SOURCE = "urn:selfheal:0d9e6f0a-3a0f-4f53-8a55-4b7f8f1f3c11";
-    private static final Wording WORDING = Wording.cloudEvents(SOURCE);
+    private static final Wording WORDING = Wording.cloudEvents(() -> SOURCE);
     private static final Duration AMPLE = Duration.ofSeconds(20);
     private static final Instant AT = Instant.parse("2026-11-24T03:10:04Z");
     private static final Names NAMES = new Names("ada", "mybox", "/home/ada");

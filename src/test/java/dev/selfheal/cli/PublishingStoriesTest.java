@@ -124,9 +124,10 @@ class PublishingStoriesTest {
 
     @Test
     void a_dry_run_leaves_neither_and_the_plain_form_is_the_data_alone() throws IOException {
-        box.inventory(BOTH.replace("cloudevents", "plain"));
+        box.inventory("  - {file: ~/events.jsonl, format: cloudevents}\n" + BOTH.replace("cloudevents", "plain"));
         box.cycle("--dry-run");
         assertFalse(Files.exists(metrics) || Files.exists(outcomes));
+        assertFalse(Files.exists(box.state().resolve("source")));
 
         box.cycle();
 
