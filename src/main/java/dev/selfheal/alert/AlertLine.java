@@ -2,6 +2,7 @@ package dev.selfheal.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.selfheal.event.CloudEvent;
 import dev.selfheal.redact.Secrets;
 import dev.selfheal.sys.Json;
 import dev.selfheal.verdict.Alert;
@@ -38,6 +39,9 @@ public record AlertLine(
         String cycle) {
     /** What a person reads on a telephone, and more; a spool is bounded by it. */
     static final int LONGEST_MESSAGE = 4000;
+
+    /** Names {@code event-schema/alert.schema.json}. */
+    static final String SCHEMA = "urn:selfheal:event-schema:alert";
 
     public AlertLine {
         subject = Secrets.mask(subject);
@@ -88,6 +92,16 @@ public record AlertLine(
 
     /** Likewise, with what names a person or machine taken out by {@code mask}. */
     String json(UnaryOperator<String> mask) {
+        return data(mask).toString();
+    }
+
+    /** As an event, masked likewise. One alert has one id, however often and wherever to it is delivered. */
+    CloudEvent event(String source, UnaryOperator<String> mask) {
+        String id = incident + "." + kind + "." + time;
+        return new CloudEvent(id, source, "alert." + kind, time, mask.apply(subject), SCHEMA, data(mask));
+    }
+
+    private ObjectNode data(UnaryOperator<String> mask) {
         ObjectNode node = Json.MAPPER.createObjectNode();
         node.put("time", time.toString());
         node.put("kind", kind);
@@ -100,8 +114,7 @@ public record AlertLine(
             node.put("since", since.toString());
         }
         node.put("host", mask.apply(host));
-        node.put("cycle", cycle);
-        return node.toString();
+        return node.put("cycle", cycle);
     }
 
     /**

@@ -26,15 +26,22 @@ public final class Program implements Sink {
     private final Programs programs;
     private final Strangers strangers;
     private final UnaryOperator<String> mask;
+    private final Wording wording;
 
     /** @param mask takes out what names a person or machine */
     public Program(
-            List<String> command, Duration within, Programs programs, Strangers strangers, UnaryOperator<String> mask) {
+            List<String> command,
+            Duration within,
+            Programs programs,
+            Strangers strangers,
+            UnaryOperator<String> mask,
+            Wording wording) {
         this.command = List.copyOf(command);
         this.within = within;
         this.programs = programs;
         this.strangers = strangers;
         this.mask = mask;
+        this.wording = wording;
     }
 
     /** Its arguments may be secrets. */
@@ -58,7 +65,8 @@ public final class Program implements Sink {
         Duration time = within.compareTo(most) < 0 ? within : most;
         try {
             return failure(
-                    programs.run(new Invocation(command, Map.of(), line.json(mask) + "\n", time, MOST_OUTPUT)), time);
+                    programs.run(new Invocation(command, Map.of(), wording.of(line, mask) + "\n", time, MOST_OUTPUT)),
+                    time);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

@@ -7,6 +7,7 @@ import dev.selfheal.sys.Request;
 import dev.selfheal.sys.WebPlace;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,14 +25,23 @@ public final class Webhook implements Sink {
     private final Duration within;
     private final Http http;
     private final UnaryOperator<String> mask;
+    private final Wording wording;
 
     /** @param mask takes out what names a person or machine */
-    public Webhook(URI url, Map<String, String> headers, Duration within, Http http, UnaryOperator<String> mask) {
+    public Webhook(
+            URI url,
+            Map<String, String> headers,
+            Duration within,
+            Http http,
+            UnaryOperator<String> mask,
+            Wording wording) {
         this.place = new WebPlace(url);
-        this.headers = Map.copyOf(headers);
+        this.headers = new HashMap<>(headers);
+        this.headers.put("Content-Type", wording.mediaType());
         this.within = within;
         this.http = http;
         this.mask = mask;
+        this.wording = wording;
     }
 
     @Override
@@ -48,7 +58,7 @@ public final class Webhook implements Sink {
     public Optional<String> deliver(AlertLine line, Duration most) {
         Duration time = within.compareTo(most) < 0 ? within : most;
         Reply reply = http.send(
-                new Request("POST", place.bare(), line.json(mask), time, MOST_BODY, time, place.with(headers)));
+                new Request("POST", place.bare(), wording.of(line, mask), time, MOST_BODY, time, place.with(headers)));
         return place.failure(reply).map(why -> Secrets.line(why, TOLD));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,10 @@ public record Trial(Asked asked, List<RuleEntry> rules, List<String> problems, L
      * Tries them; nothing is tried while anything is wrong with the rules or with any case file.
      *
      * @param loading the rules, which may still be on their way while the cases are read
+     * @param progress hears of how far it is, for people
      */
-    public static Trial of(Asked asked, Supplier<Policies.Loaded> loading, OwnKinds own, Clock clock) {
+    public static Trial of(
+            Asked asked, Supplier<Policies.Loaded> loading, OwnKinds own, Clock clock, Consumer<String> progress) {
         List<RuleEntry> rules = RuleEntry.below(asked.rules());
         List<String> names = rules.stream().map(RuleEntry::name).toList();
         List<String> problems = new ArrayList<>();
@@ -66,7 +69,7 @@ public record Trial(Asked asked, List<RuleEntry> rules, List<String> problems, L
         }
         Optional<Judge> judge = loaded.judge().filter(usable -> problems.isEmpty());
         long begun = clock.nanos();
-        List<Result> results = judge.map(usable -> new CaseRunner(usable, asked.seed()).all(chosen))
+        List<Result> results = judge.map(usable -> new CaseRunner(usable, asked.seed()).all(chosen, progress))
                 .orElse(List.of());
         return new Trial(asked, rules, List.copyOf(problems), results, Duration.ofNanos(clock.nanos() - begun));
     }

@@ -48,6 +48,12 @@ public final class Machine {
         }
         inventory.settings().alerts().forEach(this::destination);
         heartbeat(inventory.settings().heartbeat());
+        inventory.settings().leavings().metrics().ifPresent(file -> folderOf(file, "the metrics file", "metrics"));
+        inventory
+                .settings()
+                .leavings()
+                .outcomes()
+                .ifPresent(one -> folderOf(one.file(), "the outcomes file", "outcomes"));
         for (CommandEntry command : inventory.entries(CommandEntry.class)) {
             program(command.run(), command.subject() + ": its check");
             program(command.fix(), command.subject() + ": its repair");
@@ -66,11 +72,7 @@ public final class Machine {
 
     private void destination(Destination one) {
         if (one instanceof Destination.BusFile bus) {
-            writable(
-                    folder(bus.file()),
-                    "the folder of the alert file " + bus.file(),
-                    inventoryFile,
-                    "name another file in alerts, or make the folder yours");
+            folderOf(bus.file(), "the alert file", "alerts");
         } else if (one instanceof Destination.Program program) {
             program(program.command(), "alerts: the program");
         } else if (one instanceof Destination.Desktop && !found(notifier)) {
@@ -83,13 +85,16 @@ public final class Machine {
     }
 
     private void heartbeat(Beat beat) {
-        beat.file()
-                .ifPresent(file -> writable(
-                        folder(file),
-                        "the folder of the heartbeat " + file,
-                        inventoryFile,
-                        "name another file in heartbeat, or make the folder yours"));
+        beat.file().ifPresent(file -> folderOf(file, "the heartbeat", "heartbeat"));
         program(beat.command(), "heartbeat: the program");
+    }
+
+    private void folderOf(Path file, String what, String key) {
+        writable(
+                folder(file),
+                "the folder of " + what + " " + file,
+                inventoryFile,
+                "name another file in " + key + ", or make the folder yours");
     }
 
     private void program(List<String> command, String whose) {

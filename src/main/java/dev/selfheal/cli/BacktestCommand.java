@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -45,6 +46,9 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Mixin
     private final Places places = new Places();
+
+    @Mixin
+    private final Quiet quiet = new Quiet();
 
     @Option(
             names = "--against",
@@ -102,10 +106,19 @@ final class BacktestCommand implements Callable<Integer> {
             return Selfheal.WRONG_USAGE;
         }
         Instant from = since == null ? Instant.MIN : workshop.clock.now().minus(since);
-        Backtest backtest = new Backtest(before.get(), after.get(), from, here.err()::println);
+        Progress progress = quiet.progress(here, workshop.clock);
+        Backtest backtest = new Backtest(before.get(), after.get(), from, trouble -> {
+            progress.away();
+            here.err().println(trouble);
+        });
         List<String> inputs = files.isEmpty() ? history() : files;
-        workshop.recordings(own).read(inputs, backtest);
+        AtomicInteger read = new AtomicInteger();
+        workshop.recordings(own).read(inputs, entry -> {
+            backtest.accept(entry);
+            progress.at(read.incrementAndGet() + " cycles read");
+        });
         Backtest.Result result = backtest.result();
+        progress.away();
         if (result.cycles() == 0) {
             here.err()
                     .println("selfheal: no cycle to judge" + (since == null ? "" : " since " + from) + " in "

@@ -57,6 +57,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private final Places places = new Places();
 
+    @Mixin
+    private final Quiet quiet = new Quiet();
+
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -91,7 +94,7 @@ final class DiagnoseCommand implements Callable<Integer> {
                     file == null
                             ? here.program().resolve("test-fixtures/diagnosis").toString()
                             : file);
-            return new Evaluation(here, workshop, adviser).run(folder, json);
+            return new Evaluation(here, workshop, adviser, quiet.progress(here, workshop.clock)).run(folder, json);
         }
         if (file == null) {
             here.err()

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code selfheal diagnose --eval}. */
-record Evaluation(Surroundings here, Workshop workshop, Adviser adviser) {
+record Evaluation(Surroundings here, Workshop workshop, Adviser adviser, Progress progress) {
     int run(Path folder, boolean json) throws InterruptedException {
         Trials trials;
         try {
@@ -48,13 +48,16 @@ record Evaluation(Surroundings here, Workshop workshop, Adviser adviser) {
         Examination examination = new Examination(rules.judge().get(), diagnostician::show, this::ask);
         List<Mark> marks = new ArrayList<>();
         for (Trial trial : trials.all()) {
+            progress.at("incident " + (marks.size() + 1) + " of " + trials.all().size() + ": " + trial.incident());
             try {
                 marks.add(examination.of(trial));
             } catch (JudgementException failed) {
+                progress.away();
                 here.err().println("selfheal: " + trial.incident() + ": cannot be judged: " + failed.getMessage());
                 return Selfheal.WRONG_USAGE;
             }
         }
+        progress.away();
         Scores scores = new Scores(adviser.model().orElse(""), marks);
         here.out().print(json ? scores.json(trials.all()) : scores.text(trials.all(), here.width(), here.colour()));
         here.out().flush();

@@ -47,6 +47,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Mixin
     private final Places places = new Places();
 
+    @Mixin
+    private final Quiet quiet = new Quiet();
+
     @Parameters(
             arity = "0..1",
             paramLabel = "SUBJECT",
@@ -87,12 +90,12 @@ final class HistoryCommand implements Callable<Integer> {
             here.err().println("selfheal: --since is longer ago than there are computers; write one such as 7d");
             return Selfheal.WRONG_USAGE;
         }
-        Progress progress = new Progress(here);
+        Progress progress = quiet.progress(here, workshop.clock);
         try {
             Chronicles chronicles = new Chronicles(
                     state, workshop.clock.zone(), () -> workshop.kinds(false), Files.isWritable(state), progress::at);
             Chronicle chronicle = chronicles.read(now.minus(since), now);
-            progress.done();
+            progress.away();
             chronicle.problems().forEach(problem -> here.err().println("selfheal: " + problem));
             Optional<String> meant = subject == null
                     ? Optional.empty()
@@ -104,7 +107,7 @@ final class HistoryCommand implements Callable<Integer> {
             here.err().println("selfheal: " + unknown.getMessage());
             return Selfheal.WRONG_USAGE;
         } catch (IOException unreadable) {
-            progress.done();
+            progress.away();
             here.err().println("selfheal: what is kept in " + state + " cannot be read: " + unreadable);
             return Selfheal.COULD_NOT_RUN;
         }

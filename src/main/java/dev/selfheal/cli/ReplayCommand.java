@@ -8,6 +8,7 @@ import dev.selfheal.replay.ReplayJson;
 import dev.selfheal.replay.ReplayText;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private final Places places = new Places();
+
+    @Mixin
+    private final Quiet quiet = new Quiet();
 
     @Parameters(
             arity = "1..*",
@@ -67,13 +71,23 @@ final class ReplayCommand implements Callable<Integer> {
             return Selfheal.WRONG_USAGE;
         }
         ReplayText text = new ReplayText(workshop.clock.zone(), here.width(), here.colour());
+        Progress progress = quiet.progress(here, workshop.clock);
+        AtomicInteger judged = new AtomicInteger();
         Replay replay = new Replay(
                 rules.judge().get(),
-                replayed -> here.out().print(json ? ReplayJson.line(replayed) : text.print(replayed)),
-                here.err()::println);
+                replayed -> {
+                    progress.away();
+                    here.out().print(json ? ReplayJson.line(replayed) : text.print(replayed));
+                    progress.at(judged.incrementAndGet() + " judged again");
+                },
+                trouble -> {
+                    progress.away();
+                    here.err().println(trouble);
+                });
         Recordings recordings = workshop.recordings(own);
         (strict ? recordings.strict() : recordings).read(files, replay);
         replay.finish();
+        progress.away();
         if (replay.judged() == 0) {
             here.err().println("selfheal: nothing to replay in " + String.join(", ", files));
             return Selfheal.WRONG_USAGE;

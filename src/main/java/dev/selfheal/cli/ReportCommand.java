@@ -43,6 +43,9 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final Places places = new Places();
 
+    @Mixin
+    private final Quiet quiet = new Quiet();
+
     @Option(names = "--open", description = "show it in the browser")
     private boolean open;
 
@@ -67,15 +70,13 @@ final class ReportCommand implements Callable<Integer> {
         }
         Workshop workshop = new Workshop(here, places);
         try {
+            Progress progress = quiet.progress(here, workshop.clock);
             Instant now = workshop.clock.now();
             Moment moment = new Present(here, places, workshop).moment(now);
             Chronicle chronicle = new Chronicles(
-                            places.state(here),
-                            workshop.clock.zone(),
-                            () -> workshop.kinds(false),
-                            true,
-                            day -> here.err().println("selfheal: " + day))
+                            places.state(here), workshop.clock.zone(), () -> workshop.kinds(false), true, progress::at)
                     .read(now.minus(ReportPage.TOLD), now);
+            progress.away();
             if (moment.latest() == null && chronicle.days().isEmpty()) {
                 moment.problems().forEach(problem -> here.err().println("selfheal: " + problem));
                 return failed("there is nothing to tell yet; first: selfheal run", Selfheal.COULD_NOT_RUN);

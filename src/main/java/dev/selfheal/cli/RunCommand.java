@@ -28,6 +28,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final Places places = new Places();
 
+    @Mixin
+    private final Quiet quiet = new Quiet();
+
     @Option(names = "--dry-run", description = "print the plan and what holds it back; do and leave nothing")
     private boolean dryRun;
 
@@ -81,7 +84,10 @@ final class RunCommand implements Callable<Integer> {
             return Selfheal.WRONG_USAGE;
         }
         Memory memory = opening.get();
-        Outcome outcome = new Pass(new Wiring(here, workshop).setup(chosen, dryRun, memory), memory).run();
+        Progress progress = quiet.progress(here, workshop.clock);
+        Outcome outcome =
+                new Pass(new Wiring(here, workshop).setup(chosen, dryRun, memory, progress::at), memory).run();
+        progress.away();
         here.out().print(json ? OutcomeJson.pretty(outcome) : report(workshop).print(outcome));
         here.out().flush();
         return outcome.exitStatus();

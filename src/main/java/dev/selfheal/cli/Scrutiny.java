@@ -43,7 +43,7 @@ final class Scrutiny {
     private boolean complete = true;
 
     /** @throws IllegalArgumentException if the list of explained mutants cannot be used; the message says why */
-    void of(Trial trial, Judge judge, OwnKinds own, Surroundings here) {
+    void of(Trial trial, Judge judge, OwnKinds own, Progress progress) {
         List<RuleSource> rules = RuleFiles.read(trial.asked().rules()).sources();
         List<RuleCase> cases = trial.results().stream().map(Result::ruleCase).toList();
         Explained explained =
@@ -53,9 +53,8 @@ final class Scrutiny {
             found(found.complete(), CoverageText.of(found), "coverage", CoverageJson.of(found));
         }
         if (mutation) {
-            Progress progress = new Progress(here);
             Mutation found = MutationRun.of(rules, own, judge, cases, explained, progress::at);
-            progress.done();
+            progress.away();
             found(found.complete(), MutationText.of(found), "mutation", MutationJson.of(found));
         }
     }

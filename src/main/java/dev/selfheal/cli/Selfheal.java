@@ -44,7 +44,8 @@ import picocli.CommandLine.TypeConversionException;
             InstallCommand.class,
             UninstallCommand.class,
             DoctorCommand.class,
-            DemoCommand.class
+            DemoCommand.class,
+            CompletionCommand.class
         })
 final class Selfheal implements Runnable {
     static final int WRONG_USAGE = 2;
@@ -56,6 +57,11 @@ final class Selfheal implements Runnable {
 
     /** Runs one command and returns its exit status. */
     static int execute(Surroundings here, String... arguments) {
+        return line(here).execute(arguments);
+    }
+
+    /** The whole command line. */
+    static CommandLine line(Surroundings here) {
         CommandLine line = new CommandLine(new Selfheal(), new Factory(here));
         line.setOut(new PrintWriter(here.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(here.err(), true, StandardCharsets.UTF_8));
@@ -67,7 +73,7 @@ final class Selfheal implements Runnable {
             here.err().println("selfheal: could not run: " + failure);
             return COULD_NOT_RUN;
         });
-        return line.execute(arguments);
+        return line;
     }
 
     private static Every every(String written) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param program where Selfheal itself lies: shipped rules are below it
  * @param macos whether this is a Mac
  * @param terminal whether standard output is a terminal
+ * @param errTerminal whether standard error is one
  */
 public record Surroundings(
         Map<String, String> environment,
@@ -22,9 +23,23 @@ public record Surroundings(
         Path program,
         boolean macos,
         boolean terminal,
+        boolean errTerminal,
         InputStream in,
         PrintStream out,
         PrintStream err) {
+    /** Both of its outputs are a terminal, or none. */
+    Surroundings(
+            Map<String, String> environment,
+            Path home,
+            Path program,
+            boolean macos,
+            boolean terminal,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
+        this(environment, home, program, macos, terminal, terminal, in, out, err);
+    }
+
     /** Of this very process. The launcher says where it lies, and whether it writes to a terminal: Java cannot tell. */
     static Surroundings ofThisProcess() {
         Map<String, String> environment = System.getenv();
@@ -37,6 +52,7 @@ public record Surroundings(
                         .normalize(),
                 System.getProperty("os.name", "").startsWith("Mac"),
                 "true".equals(System.getProperty("selfheal.terminal")),
+                "true".equals(System.getProperty("selfheal.terminal.err")),
                 System.in,
                 System.out,
                 System.err);
@@ -50,9 +66,16 @@ public record Surroundings(
 
     /** Whether text may be coloured: a terminal that can, and a user who did not say no (no-color.org). */
     boolean colour() {
-        return terminal
-                && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                && !"dumb".equals(environment.get("TERM"));
+        return terminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !dumb();
+    }
+
+    /** Whether a line on standard error can be written over: by a terminal that can go back. */
+    boolean rewrites() {
+        return errTerminal && !dumb();
+    }
+
+    private boolean dumb() {
+        return "dumb".equals(environment.get("TERM"));
     }
 
     /** Whether text may hold more than ASCII: as the locale says, and where it says nothing, yes. */

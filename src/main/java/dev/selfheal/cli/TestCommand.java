@@ -51,6 +51,9 @@ final class TestCommand implements Callable<Integer> {
     private final Places places = new Places();
 
     @Mixin
+    private final Quiet quiet = new Quiet();
+
+    @Mixin
     private final Scrutiny scrutiny = new Scrutiny();
 
     @Parameters(
@@ -106,10 +109,12 @@ final class TestCommand implements Callable<Integer> {
         CompletableFuture<Policies.Loaded> loading = CompletableFuture.supplyAsync(() -> workshop.rules(keep));
         long first = seed == null ? workshop.clock.now().toEpochMilli() % 1_000_000 : seed;
         Trial.Asked asked = new Trial.Asked(cases(rules), shipped(), rules, Optional.ofNullable(only), first);
-        Trial trial = Trial.of(asked, loading::join, own, workshop.clock);
+        Progress progress = quiet.progress(here, workshop.clock);
+        Trial trial = Trial.of(asked, loading::join, own, workshop.clock, progress::at);
+        progress.away();
         if (trial.problems().isEmpty()) {
             try {
-                loading.join().judge().ifPresent(judge -> scrutiny.of(trial, judge, own, here));
+                loading.join().judge().ifPresent(judge -> scrutiny.of(trial, judge, own, progress));
             } catch (IllegalArgumentException unusable) {
                 here.err().println(unusable.getMessage());
                 return Selfheal.WRONG_USAGE;

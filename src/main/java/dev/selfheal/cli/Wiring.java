@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Puts together what one cycle needs. */
 final class Wiring {
@@ -50,7 +51,8 @@ final class Wiring {
         this.workshop = workshop;
     }
 
-    Setup setup(Chosen chosen, boolean dryRun, Memory memory) throws InterruptedException {
+    /** @param progress hears of how far a long fix is, for people */
+    Setup setup(Chosen chosen, boolean dryRun, Memory memory, Consumer<String> progress) throws InterruptedException {
         Inventory inventory =
                 chosen.inventory().isPresent() ? chosen.inventory().get() : discover();
         Settings settings = inventory.settings();
@@ -71,7 +73,7 @@ final class Wiring {
                 policy,
                 chosen.digest(),
                 doors,
-                workshop.actions(doors.supervisor(), Agents.of(inventory)),
+                workshop.actions(doors.supervisor(), Agents.of(inventory), progress),
                 workshop.sinks(settings, names),
                 budget(settings),
                 OwnLabels.STEMS,

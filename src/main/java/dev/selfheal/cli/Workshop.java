@@ -6,7 +6,9 @@ import dev.selfheal.alert.Named;
 import dev.selfheal.alert.Program;
 import dev.selfheal.alert.Sink;
 import dev.selfheal.alert.Webhook;
+import dev.selfheal.alert.Wording;
 import dev.selfheal.cycle.HostName;
+import dev.selfheal.event.Source;
 import dev.selfheal.fix.Action;
 import dev.selfheal.fix.AgentEnable;
 import dev.selfheal.fix.AgentLoad;
@@ -23,6 +25,7 @@ import dev.selfheal.install.Definition;
 import dev.selfheal.install.LaunchAgentFile;
 import dev.selfheal.install.SystemdUnits;
 import dev.selfheal.inventory.Destination;
+import dev.selfheal.inventory.Format;
 import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Settings;
 import dev.selfheal.policy.Policies;
@@ -54,6 +57,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -123,8 +127,12 @@ final class Workshop {
         return settings.platform().orElse(platform()) == Platform.MACOS;
     }
 
-    /** What can be done here, through the supervisor that the probes ask. */
-    List<Action> actions(Supervisor supervisor, Agents agents) {
+    /**
+     * What can be done here, through the supervisor that the probes ask.
+     *
+     * @param progress hears of how far a long one is, for people
+     */
+    List<Action> actions(Supervisor supervisor, Agents agents, Consumer<String> progress) {
         return List.of(
                 new ServiceRestart(supervisor, programs, clock, here.macos()),
                 new AgentLoad(supervisor, agents.running()),
@@ -136,7 +144,7 @@ final class Workshop {
                 new JobReload(supervisor, "unit"),
                 new DirectoryCreate(),
                 new LogRotate(programs, ROOT),
-                new ModelPull(http, clock, here.folder("OLLAMA_MODELS", ".ollama/models"), Secrets::mask),
+                new ModelPull(http, clock, here.folder("OLLAMA_MODELS", ".ollama/models"), Secrets::mask, progress),
                 new CommandRun(programs));
     }
 
@@ -156,19 +164,29 @@ final class Workshop {
 
     private Sink sink(Destination one, Settings settings, Names names) {
         if (one instanceof Destination.BusFile bus) {
-            return new BusFile(bus.file(), me());
+            return new BusFile(bus.file(), me(), wording(bus.format()));
         }
         if (one instanceof Destination.Program program) {
-            return new Program(program.command(), program.within(), programs, Strangers.toThisProcess(), names::mask);
+            return new Program(
+                    program.command(),
+                    program.within(),
+                    programs,
+                    Strangers.toThisProcess(),
+                    names::mask,
+                    wording(program.format()));
         }
         if (one instanceof Destination.Webhook hook) {
-            return new Webhook(hook.url(), hook.headers(), hook.within(), http, names::mask);
+            return new Webhook(hook.url(), hook.headers(), hook.within(), http, names::mask, wording(hook.format()));
         }
         Destination.Desktop desktop = (Destination.Desktop) one;
         String tool = notifier(settings);
         return macos(settings)
                 ? Desktop.ofMac(tool, desktop.within(), programs, names::mask)
                 : Desktop.ofLinux(tool, desktop.within(), programs, names::mask);
+    }
+
+    private Wording wording(Format format) {
+        return format == Format.PLAIN ? Wording.PLAIN : Wording.cloudEvents(() -> Source.of(places.state(here)));
     }
 
     /** What shows notifications on the desktop, as it is called. */
@@ -239,7 +257,7 @@ final class Workshop {
 
     /** What rules may speak of: the kinds of facts, and the fixes that can be carried out here. */
     Vocabulary words(boolean keep) {
-        Set<String> actions = actions(supervisor(Settings.DEFAULT), Agents.NONE).stream()
+        Set<String> actions = actions(supervisor(Settings.DEFAULT), Agents.NONE, far -> {}).stream()
                 .map(Action::name)
                 .collect(Collectors.toUnmodifiableSet());
         return new Vocabulary(own(keep).kinds(), actions);

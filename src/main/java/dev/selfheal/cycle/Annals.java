@@ -48,7 +48,7 @@ final class Annals {
      */
     void begin(Settings settings, OwnKinds own) {
         every = settings.every();
-        keep = settings.keep();
+        keep = settings.leavings().keep();
         history.keep(keep.days(), keep.bytes());
         try {
             Optional<String> latest = history.latest();

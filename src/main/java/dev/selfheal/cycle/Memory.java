@@ -2,6 +2,7 @@ package dev.selfheal.cycle;
 
 import dev.selfheal.alert.Spool;
 import dev.selfheal.diagnosis.AskLog;
+import dev.selfheal.event.Source;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.fact.Host;
 import dev.selfheal.fact.Problem;
@@ -154,6 +155,11 @@ public final class Memory {
     /** Earlier cycles. */
     Past past(OwnKinds own) {
         return new Past(new History(state), own);
+    }
+
+    /** Whom events are from. */
+    String source() {
+        return Source.of(state);
     }
 
     Instant now() {

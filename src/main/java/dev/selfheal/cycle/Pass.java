@@ -103,7 +103,12 @@ public final class Pass {
         Instant finished = clock.now();
         Outcome outcome = outcome(course, fixes, diagnosis, told, finished);
         memory.complete(outcome, bench::doc);
-        if (setup.inventory().settings().report()) {
+        if (setup.mode() == Mode.HEAL) {
+            new Publishing(setup.inventory().settings().leavings(), memory)
+                    .leave(outcome, setup.id())
+                    .forEach(memory::problem);
+        }
+        if (setup.inventory().settings().leavings().report()) {
             memory.show(outcome);
         }
         if (memory.problems().equals(outcome.problems())) {

@@ -14,6 +14,7 @@ import dev.selfheal.sys.ollama.OllamaException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,21 +32,25 @@ public final class ModelPull implements Action {
     private final FreeSpace space;
     private final UnaryOperator<String> mask;
     private final Duration stall;
+    private final Consumer<String> far;
 
     /**
      * @param models where Ollama keeps its models, as far as is known: the volume of this folder must have the room
      * @param mask takes secrets out of what the server says
+     * @param far hears of how far a pull is, for people; it is told often, and must not take long
      */
-    public ModelPull(Http http, Clock clock, Path models, UnaryOperator<String> mask) {
-        this(http, clock, FreeSpace.of(models), mask, STALL);
+    public ModelPull(Http http, Clock clock, Path models, UnaryOperator<String> mask, Consumer<String> far) {
+        this(http, clock, FreeSpace.of(models), mask, STALL, far);
     }
 
-    ModelPull(Http http, Clock clock, FreeSpace space, UnaryOperator<String> mask, Duration stall) {
+    ModelPull(
+            Http http, Clock clock, FreeSpace space, UnaryOperator<String> mask, Duration stall, Consumer<String> far) {
         this.http = http;
         this.clock = clock;
         this.space = space;
         this.mask = mask;
         this.stall = stall;
+        this.far = far;
     }
 
     @Override
@@ -95,8 +100,12 @@ public final class ModelPull implements Action {
             return refused("not pulled: " + cramped);
         }
         ObjectNode body = Json.MAPPER.createObjectNode().put("model", name.text());
-        Reply reply = door.stream("/api/pull", body, deadline.left(), stall, progress::line);
         String what = "pull of " + name.text();
+        Reply reply = door.stream("/api/pull", body, deadline.left(), stall, line -> {
+            boolean on = progress.line(line);
+            far.accept(what + ": " + progress.far());
+            return on;
+        });
         if (progress.succeeded()) {
             return Done.changed("pulled " + name.text() + ", " + progress.fetched());
         }

@@ -111,6 +111,15 @@ final class PullProgress {
         return layers.values().stream().anyMatch(it -> it.now() > it.first());
     }
 
+    /** Likewise, with the share of it once the size is known; of a server's own words only those that it is known to say. */
+    synchronized String far() {
+        long total = layers.values().stream().mapToLong(Layer::total).sum();
+        long now = layers.values().stream().mapToLong(Layer::now).sum();
+        return total <= 0
+                ? "asking for it"
+                : fetched() + ", " + (long) (100.0 * now / total) + " %" + (verifying() ? ", verifying" : "");
+    }
+
     /** For people. */
     synchronized String fetched() {
         long now = layers.values().stream().mapToLong(Layer::now).sum();

@@ -16,7 +16,7 @@ public sealed interface Destination {
     String target();
 
     /** A file on this machine, of which other programs read the end. */
-    record BusFile(Optional<String> name, Path file) implements Destination {
+    record BusFile(Optional<String> name, Path file, Format format) implements Destination {
         @Override
         public String target() {
             return "file " + file;
@@ -28,7 +28,7 @@ public sealed interface Destination {
      *
      * @param command the program and its arguments
      */
-    record Program(Optional<String> name, List<String> command, Duration within) implements Destination {
+    record Program(Optional<String> name, List<String> command, Duration within, Format format) implements Destination {
         @Override
         public String target() {
             return "command " + command;
@@ -41,7 +41,7 @@ public sealed interface Destination {
      * @param url often a secret as a whole, so never shown
      * @param headers sent with it, by name; no less secret
      */
-    record Webhook(Optional<String> name, URI url, Map<String, String> headers, Duration within)
+    record Webhook(Optional<String> name, URI url, Map<String, String> headers, Duration within, Format format)
             implements Destination {
         @Override
         public String target() {

@@ -58,6 +58,10 @@ public final class Draft {
         settings = change.apply(settings);
     }
 
+    public void leavings(UnaryOperator<Leavings> change) {
+        settings = settings.with(change.apply(settings.leavings()));
+    }
+
     /** The platform that the inventory names, else the one found; certain only once all was read. */
     public Platform platform() {
         return settings.platform().orElse(detected);

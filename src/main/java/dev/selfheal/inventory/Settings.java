@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param heartbeat the sign of life after each cycle
  * @param every interval between cycles
  * @param tools absolute paths of native tools, by their bare name
- * @param keep how much of the past is kept
- * @param report whether the report page is made anew after each cycle
+ * @param leavings what each cycle leaves for others, and how much of it is kept
  */
 public record Settings(
         Optional<String> diagnosisModel,
@@ -26,8 +25,7 @@ public record Settings(
         Duration every,
         Optional<Platform> platform,
         Map<String, Path> tools,
-        Keep keep,
-        boolean report) {
+        Leavings leavings) {
     /** Where Ollama listens unless told otherwise. */
     public static final URI OLLAMA = URI.create("http://127.0.0.1:11434");
 
@@ -39,40 +37,34 @@ public record Settings(
             Duration.ofMinutes(5),
             Optional.empty(),
             Map.of(),
-            Keep.DEFAULT,
-            true);
+            Leavings.DEFAULT);
 
     public Settings withDiagnosis(String model, URI url) {
-        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools, keep, report);
+        return new Settings(Optional.of(model), url, alerts, heartbeat, every, platform, tools, leavings);
     }
 
     public Settings withAlerts(List<Destination> destinations) {
-        return new Settings(
-                diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, keep, report);
+        return new Settings(diagnosisModel, diagnosisUrl, destinations, heartbeat, every, platform, tools, leavings);
     }
 
     public Settings withHeartbeat(Beat beat) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools, keep, report);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, beat, every, platform, tools, leavings);
     }
 
     public Settings withEvery(Duration interval) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools, keep, report);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, interval, platform, tools, leavings);
     }
 
     public Settings withPlatform(Platform named) {
         return new Settings(
-                diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, keep, report);
+                diagnosisModel, diagnosisUrl, alerts, heartbeat, every, Optional.of(named), tools, leavings);
     }
 
     public Settings withTools(Map<String, Path> paths) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths, keep, report);
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, paths, leavings);
     }
 
-    public Settings withKeep(Keep limits) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, limits, report);
-    }
-
-    public Settings withReport(boolean wanted) {
-        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, keep, wanted);
+    public Settings with(Leavings left) {
+        return new Settings(diagnosisModel, diagnosisUrl, alerts, heartbeat, every, platform, tools, left);
     }
 }

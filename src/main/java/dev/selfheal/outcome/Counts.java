@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How many subjects there are of each fate. What could not be checked is not observed. */
-record Counts(int observed, int sick, int healed, int notChecked) {
-    static Counts of(Outcome outcome) {
+public record Counts(int observed, int sick, int healed, int notChecked) {
+    /** Of one outcome. */
+    public static Counts of(Outcome outcome) {
         Set<String> seen = distinct(outcome.facts().stream()
                 .filter(fact -> fact instanceof Observed && !(fact instanceof ProbeFailure))
                 .map(fact -> fact.subject()));

@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFile {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> FOR_ALL =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
     private static final AtomicLong COUNTER = new AtomicLong();
 
     private AtomicFile() {}
@@ -29,6 +31,21 @@ public final class AtomicFile {
      * @throws IOException if it could not be written; the old content then stands
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, content, OWNER_ONLY);
+    }
+
+    /** Likewise, but readable by everybody, whatever the umask, as are folders that are made: for the program of another user. */
+    public static void writeForAll(Path file, byte[] content) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        }
+        write(file, content, FOR_ALL);
+    }
+
+    private static void write(Path file, byte[] content, FileAttribute<Set<PosixFilePermission>> mode)
+            throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException(file + ": has no folder");
@@ -38,13 +55,16 @@ public final class AtomicFile {
         long pid = ProcessHandle.current().pid();
         Path fresh = folder.resolve("." + file.getFileName() + "." + pid + "-" + COUNTER.incrementAndGet() + ".new");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    fresh, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), OWNER_ONLY)) {
+            try (FileChannel channel =
+                    FileChannel.open(fresh, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), mode)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
                 }
                 channel.force(true);
+            }
+            if (!mode.equals(OWNER_ONLY)) {
+                Files.setPosixFilePermissions(fresh, mode.value());
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -177,11 +177,13 @@ public final class PlainHttp implements Http {
         connection.setRequestMethod(request.method());
         connection.setRequestProperty("Connection", "close");
         connection.setRequestProperty("User-Agent", "selfheal");
+        if (request.json() != null) {
+            connection.setRequestProperty("Content-Type", "application/json");
+        }
         request.headers().forEach(connection::setRequestProperty);
         if (request.json() != null) {
             byte[] body = request.json().getBytes(StandardCharsets.UTF_8);
             connection.setDoOutput(true);
-            connection.setRequestProperty("Content-Type", "application/json");
             // Without a fixed length the JDK would silently send a failed POST a second time. With it, the body of a
             // 401 is
             // lost, which only costs a detail.

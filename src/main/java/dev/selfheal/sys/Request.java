@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP request. No redirect is followed and no proxy is used.
  *
- * @param json body to send as {@code application/json}; null for none
+ * @param json body to send, as {@code application/json} unless the headers say otherwise; null for none
  * @param within time for everything, from connecting to the last byte
  * @param maxBody bytes of the answer that are kept; of each line, where it is read by lines
  * @param idle how long it may be silent between two bytes

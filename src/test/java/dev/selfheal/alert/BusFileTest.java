@@ -47,7 +47,7 @@ class BusFileTest {
     }
 
     private Optional<String> deliver(String message) {
-        return new BusFile(bus, me).deliver(line(AlertKind.OPENED, message), WITHIN);
+        return new BusFile(bus, me, Wording.PLAIN).deliver(line(AlertKind.OPENED, message), WITHIN);
     }
 
     @Test
@@ -65,7 +65,8 @@ class BusFileTest {
     @Test
     void a_second_alert_comes_after_the_first() throws IOException {
         deliver("one");
-        assertEquals(Optional.empty(), new BusFile(bus, me).deliver(line(AlertKind.RESOLVED, "two"), WITHIN));
+        assertEquals(
+                Optional.empty(), new BusFile(bus, me, Wording.PLAIN).deliver(line(AlertKind.RESOLVED, "two"), WITHIN));
         List<JsonNode> lines = lines();
         assertEquals(2, lines.size());
         assertEquals("one", lines.get(0).get("message").textValue());
@@ -103,7 +104,7 @@ class BusFileTest {
     @Test
     void a_file_of_somebody_else_is_left_alone() throws IOException {
         bus = Files.createSymbolicLink(folder.resolve("link.jsonl"), Files.writeString(folder.resolve("real"), "x\n"));
-        String error = new BusFile(bus, "somebody")
+        String error = new BusFile(bus, "somebody", Wording.PLAIN)
                 .deliver(line(AlertKind.OPENED, "one"), WITHIN)
                 .orElseThrow();
         assertEquals(bus + ": belongs to " + me + ", not to somebody", error);

@@ -38,7 +38,8 @@ class ProgramTest {
     }
 
     private static Program program(List<String> command, Duration within) {
-        return new Program(command, within, new SystemPrograms(Map.of()), Strangers.toThisProcess(), NAMES::mask);
+        return new Program(
+                command, within, new SystemPrograms(Map.of()), Strangers.toThisProcess(), NAMES::mask, Wording.PLAIN);
     }
 
     @Test

@@ -40,7 +40,7 @@ class WebhookTest {
     private Webhook hook(String userAndPassword, Map<String, String> headers) {
         URI url = URI.create(
                 "http://" + userAndPassword + "127.0.0.1:" + listener.port() + "/" + SECRET + "?key=" + SECRET);
-        return new Webhook(url, headers, AMPLE, new PlainHttp(), NAMES::mask);
+        return new Webhook(url, headers, AMPLE, new PlainHttp(), NAMES::mask, Wording.PLAIN);
     }
 
     private Optional<String> deliver() {
@@ -129,7 +129,8 @@ class WebhookTest {
                     Map.of("X-Key", SECRET),
                     AMPLE,
                     new PlainHttp(),
-                    NAMES::mask);
+                    NAMES::mask,
+                    Wording.PLAIN);
             assertEquals("webhook http://" + place, hook.name());
             String error = hook.deliver(Lines.opened("i7", "down"), AMPLE).orElseThrow();
             assertFalse(error.contains(SECRET), error);

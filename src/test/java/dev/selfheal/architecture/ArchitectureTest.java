@@ -52,9 +52,11 @@ class ArchitectureTest {
         arrows.put("fix", "fact verdict sys supervisor");
         arrows.put("diagnosis", "fact verdict sys redact recording");
         arrows.put("ledger", "fact verdict sys recording");
-        arrows.put("alert", "verdict sys redact");
+        arrows.put("event", "fact verdict outcome sys");
+        arrows.put("alert", "verdict sys redact event");
         arrows.put("install", "inventory sys supervisor redact");
         arrows.put("outcome", "fact verdict recording");
+        arrows.put("metrics", "fact verdict outcome");
         arrows.put("chronicle", "fact verdict recording ledger outcome sys");
         arrows.put("replay", "fact verdict policy recording outcome sys");
         arrows.put("cases", "fact verdict policy recording outcome replay sys");

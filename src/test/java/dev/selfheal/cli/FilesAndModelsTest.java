@@ -86,6 +86,23 @@ class FilesAndModelsTest {
     }
 
     @Test
+    void at_a_terminal_a_pull_says_how_far_it_is_unless_it_is_to_be_quiet() throws IOException {
+        try (OllamaDouble ollama = OllamaDouble.start()) {
+            ollama.offer("phi:latest", 1000).offer("tiny:latest", 1000);
+            String inventory = "ollama: {url: \"" + ollama.url() + "\", critical: true, models: [%s]}\n";
+
+            box.inventory(inventory.formatted("phi"));
+            String err = box.atTerminal(Map.of(), "run").err();
+            assertTrue(err.startsWith("\rselfheal: pull of phi:latest: "), err);
+            assertTrue(err.endsWith(" \r"), err);
+
+            box.inventory(inventory.formatted("tiny"));
+            assertEquals("", box.atTerminal(Map.of(), "run", "--quiet").err());
+            assertTrue(ollama.installed("tiny:latest"));
+        }
+    }
+
+    @Test
     void a_pull_that_fails_inside_a_200_is_reported_as_a_failure() throws IOException {
         try (OllamaDouble ollama = OllamaDouble.start()) {
             ollama.offer("phi:latest", 1000).faults(OllamaFault.PULL_DISK_FULL);

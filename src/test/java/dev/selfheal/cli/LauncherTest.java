@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in folders of all names, with a Java that only tells what it was given. */
 class LauncherTest {
@@ -100,6 +102,21 @@ class LauncherTest {
         assertTrue(given.contains("dev.selfheal.cli.Main"), given::toString);
         String built = Files.readString(program.resolve("built"));
         assertTrue(built.contains("-Dmaven.test.skip=true") && built.contains("package"), built);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-q", "--quiet"})
+    void who_wants_it_quiet_is_not_told_that_it_builds_but_that_it_could_not(String quiet) throws Exception {
+        script(program.resolve("mvnw"), "#!/bin/sh\necho broken\nexit 1\n");
+        Files.setLastModifiedTime(
+                program.resolve("target/selfheal.jar"),
+                FileTime.from(Instant.now().minusSeconds(120)));
+
+        List<String> given = start(program.resolve("selfheal"), Map.of(), "run", quiet);
+
+        assertEquals("broken", given.get(0));
+        assertTrue(given.get(1).startsWith("selfheal: the build failed"), given::toString);
+        assertTrue(given.contains(quiet), given::toString);
     }
 
     private List<String> start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {

@@ -1,6 +1,7 @@
 package dev.selfheal.fault;
 
 import dev.selfheal.alert.BusFile;
+import dev.selfheal.alert.Wording;
 import dev.selfheal.cli.Box;
 import dev.selfheal.cycle.Memory;
 import dev.selfheal.cycle.Pass;
@@ -132,7 +133,7 @@ final class ClockedCycle {
                                 "",
                                 doors,
                                 actions,
-                                List.of(new BusFile(victim.bus(), System.getProperty("user.name"))),
+                                List.of(new BusFile(victim.bus(), System.getProperty("user.name"), Wording.PLAIN)),
                                 BUDGET,
                                 Set.of(),
                                 new Names("", "", "")),

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class ModelPullTest {
 
     private Done pull(String name, Duration within, UnaryOperator<String> mask) {
         Target target = new Target.OllamaModel("model:" + name, name, ollama.url(), Duration.ofSeconds(30));
-        return new ModelPull(new PlainHttp(), Clock.SYSTEM, () -> free, mask, STALL)
+        return new ModelPull(new PlainHttp(), Clock.SYSTEM, () -> free, mask, STALL, far -> {})
                 .act(target, Deadline.in(within, Clock.SYSTEM));
     }
 
@@ -68,6 +69,18 @@ class ModelPullTest {
         assertFalse(second.changed());
         assertEquals(Optional.empty(), second.result());
         assertEquals(1, ollama.requests("/api/pull").size());
+    }
+
+    @Test
+    void it_says_how_far_it_is_and_never_in_the_words_of_the_server() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        Target target = new Target.OllamaModel("model:phi", "phi", ollama.url(), Duration.ofSeconds(30));
+        new ModelPull(new PlainHttp(), Clock.SYSTEM, () -> free, text -> text, STALL, told::add)
+                .act(target, Deadline.in(Duration.ofSeconds(20), Clock.SYSTEM));
+
+        assertEquals("pull of phi:latest: asking for it", told.get(0));
+        assertTrue(told.get(told.size() - 1).matches("pull of phi:latest: (\\d+) of \\1 MB, 100 %.*"), told::toString);
+        told.forEach(words -> assertFalse(words.contains("pulling") || words.contains("sha256"), words));
     }
 
     @Test
@@ -158,7 +171,7 @@ class ModelPullTest {
     void an_ollama_elsewhere_is_refused() {
         Target target = new Target.OllamaModel(
                 "model:phi", "phi", URI.create("http://192.0.2.1:11434"), Duration.ofSeconds(30));
-        Done done = new ModelPull(new PlainHttp(), Clock.SYSTEM, () -> free, text -> text, STALL)
+        Done done = new ModelPull(new PlainHttp(), Clock.SYSTEM, () -> free, text -> text, STALL, far -> {})
                 .act(target, Deadline.in(Duration.ofSeconds(5), Clock.SYSTEM));
         assertFalse(done.changed());
     }

@@ -112,7 +112,8 @@ class StoriesTest {
         assertEquals(
                 curedByThat ? List.of(AlertKind.OPENED, AlertKind.RESOLVED) : List.of(AlertKind.OPENED),
                 kinds("service:stale"));
-        assertEquals(curedByThat ? Status.HEALTHY : Status.CRITICAL, life.cycle().status());
+        assertEquals(
+                curedByThat ? Status.HEALTHY : Status.CRITICAL, life.cycle().status());
     }
 
     @Test

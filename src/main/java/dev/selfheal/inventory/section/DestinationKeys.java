@@ -1,6 +1,7 @@
 package dev.selfheal.inventory.section;
 
 import dev.selfheal.inventory.Destination;
+import dev.selfheal.inventory.Format;
 import dev.selfheal.inventory.InventoryText;
 import dev.selfheal.inventory.Keys;
 import dev.selfheal.inventory.OwnPath;
@@ -21,7 +22,7 @@ final class DestinationKeys {
 
     private static final String WITHIN = "within";
     private static final String HEADERS = "headers";
-    static final String[] ALL = {"file", "command", "webhook", "desktop", NAME, WITHIN, HEADERS};
+    static final String[] ALL = {"file", "command", "webhook", "desktop", NAME, WITHIN, HEADERS, FormatKey.KEY};
 
     private static final Duration USUAL = Duration.ofSeconds(10);
     private static final Duration MIN = Duration.ofMillis(1);
@@ -50,14 +51,17 @@ final class DestinationKeys {
         Duration within = keys.get(WITHIN, value -> value.duration(MIN, MAX)).orElse(USUAL);
         Map<String, String> headers =
                 keys.get(HEADERS, DestinationKeys::headers).orElse(Map.of());
+        Format format = FormatKey.read(keys);
         return keys.oneOf(KINDS, "file: ~/alerts.jsonl").flatMap(kind -> {
             needless(keys, WITHIN, kind, !kind.equals("file"));
             needless(keys, HEADERS, kind, kind.equals("webhook"));
+            needless(keys, FormatKey.KEY, kind, !kind.equals("desktop"));
             return keys.get(kind).flatMap(value -> switch (kind) {
-                case "file" -> value.path().map(OwnPath::path).map(file -> new Destination.BusFile(name, file));
-                case "command" -> value.command().map(command -> new Destination.Program(name, command, within));
+                case "file" -> value.path().map(OwnPath::path).map(file -> new Destination.BusFile(name, file, format));
+                case "command" ->
+                    value.command().map(command -> new Destination.Program(name, command, within, format));
                 case "webhook" ->
-                    WebAddress.secret(value).map(url -> new Destination.Webhook(name, url, headers, within));
+                    WebAddress.secret(value).map(url -> new Destination.Webhook(name, url, headers, within, format));
                 default -> desktop(value).map(yes -> new Destination.Desktop(name, within));
             });
         });
@@ -111,15 +115,16 @@ final class DestinationKeys {
     static ItemText write(Destination one) {
         ItemText item = new ItemText();
         if (one instanceof Destination.BusFile bus) {
-            item.text("file", bus.file().toString());
+            FormatKey.write(item.text("file", bus.file().toString()), bus.format());
         } else if (one instanceof Destination.Program program) {
             item.list("command", program.command()).time(WITHIN, program.within(), USUAL);
+            FormatKey.write(item, program.format());
         } else if (one instanceof Destination.Webhook hook) {
             item.text("webhook", hook.url().toString());
             if (!hook.headers().isEmpty()) {
                 item.raw(HEADERS, braces(hook.headers()));
             }
-            item.time(WITHIN, hook.within(), USUAL);
+            FormatKey.write(item.time(WITHIN, hook.within(), USUAL), hook.format());
         } else if (one instanceof Destination.Desktop desktop) {
             item.flag("desktop", true).time(WITHIN, desktop.within(), USUAL);
         }

@@ -34,7 +34,7 @@ public final class HistorySection implements Section {
                     days.map(Long::intValue).orElse(usual.days()),
                     bytes.orElse(usual.bytes()),
                     summaries.map(Long::intValue).orElse(usual.summaryDays()));
-            draft.settings(settings -> settings.withKeep(keep));
+            draft.leavings(left -> left.withKeep(keep));
         });
     }
 
@@ -49,7 +49,7 @@ public final class HistorySection implements Section {
 
     @Override
     public String write(Inventory inventory) {
-        Keep keep = inventory.settings().keep();
+        Keep keep = inventory.settings().leavings().keep();
         return keep.equals(Keep.DEFAULT)
                 ? ""
                 : key() + ": {days: " + keep.days() + ", max_size: " + Amounts.size(keep.bytes()) + ", summary_days: "

@@ -14,11 +14,11 @@ public final class ReportSection implements Section {
 
     @Override
     public void read(Value value, Draft draft) {
-        value.flag().ifPresent(wanted -> draft.settings(settings -> settings.withReport(wanted)));
+        value.flag().ifPresent(wanted -> draft.leavings(left -> left.withReport(wanted)));
     }
 
     @Override
     public String write(Inventory inventory) {
-        return inventory.settings().report() ? "" : key() + ": false\n";
+        return inventory.settings().leavings().report() ? "" : key() + ": false\n";
     }
 }

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Runs rule cases: the whole verdict must be as expected, and the same in whatever order the facts come. */
 public final class CaseRunner {
@@ -40,7 +42,19 @@ public final class CaseRunner {
 
     /** Runs these on all processors; the results are in the order of the cases. */
     public List<Result> all(List<RuleCase> cases) {
-        return cases.parallelStream().map(this::run).toList();
+        return all(cases, words -> {});
+    }
+
+    /** @param progress hears of how far it is, for people */
+    public List<Result> all(List<RuleCase> cases, Consumer<String> progress) {
+        AtomicInteger done = new AtomicInteger();
+        return cases.parallelStream()
+                .map(one -> {
+                    Result result = run(one);
+                    progress.accept(done.incrementAndGet() + " of " + cases.size() + " cases tried");
+                    return result;
+                })
+                .toList();
     }
 
     public Result run(RuleCase ruleCase) {
