@@ -29,8 +29,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Surroundings here;
 
-    @Option(names = "--fast", description = "no rest between the steps (default where nobody looks on)")
+    @Option(names = "--fast", description = "no rest between the steps (default where no terminal is)")
     private boolean fast;
+
+    @Option(names = "--no-open", description = "do not open the report page at the end (default where no terminal is)")
+    private boolean noOpen;
 
     DemoCommand(Surroundings here) {
         this.here = here;
@@ -60,14 +63,24 @@ final class DemoCommand implements Callable<Integer> {
                             new Places().state(inside).resolve("outcome.json"),
                             arguments -> Selfheal.execute(inside, arguments),
                             here.out(),
+                            open(),
                             Clock.SYSTEM,
                             fast || !here.terminal() ? Duration.ZERO : PACE,
                             here.colour())
                     .run();
+            if (open()) {
+                here.out().print("The page is there until you press Enter: ");
+                here.out().flush();
+                here.in().read();
+            }
             return sick == 0 ? 0 : 1;
         } finally {
             close(stack);
         }
+    }
+
+    private boolean open() {
+        return here.terminal() && !noOpen;
     }
 
     /** A cycle that still runs would make its folder anew: it comes to its end first. */

@@ -20,19 +20,29 @@ public final class Demonstration {
     private final Commands commands;
     private final Clock clock;
     private final Duration pace;
+    private final boolean open;
     private final Stage stage;
 
     /**
      * @param outcome where Selfheal leaves its latest outcome
+     * @param open whether the report page is opened in the browser
      * @param pace between two steps, so that a person can follow
      */
     public Demonstration(
-            Stack stack, Path outcome, Commands commands, PrintStream out, Clock clock, Duration pace, boolean colour) {
+            Stack stack,
+            Path outcome,
+            Commands commands,
+            PrintStream out,
+            boolean open,
+            Clock clock,
+            Duration pace,
+            boolean colour) {
         this.stack = stack;
         this.outcome = outcome;
         this.commands = commands;
         this.clock = clock;
         this.pace = pace;
+        this.open = open;
         this.stage = new Stage(out, colour);
     }
 
@@ -49,7 +59,17 @@ public final class Demonstration {
             clock.pause(pace);
             sick += show(i + 1 + " of " + all.size(), Breakage.all(stack).get(i)) ? 0 : 1;
         }
-        stage.heading("The end", "");
+        clock.pause(pace);
+        stage.heading("All is well again", "Over is what was seen well in two cycles running.");
+        cycle();
+        clock.pause(pace);
+        stage.heading("What it tells of it", "");
+        stage.command("selfheal history");
+        commands.run("history");
+        clock.pause(pace);
+        stage.command("selfheal report" + (open ? " --open" : ""));
+        commands.run(open ? new String[] {"report", "--open"} : new String[] {"report"});
+        stage.text("");
         stage.text(all.size() + " things were broken, and " + (all.size() - sick) + " healed.");
         return sick;
     }

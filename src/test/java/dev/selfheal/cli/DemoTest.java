@@ -57,6 +57,8 @@ class DemoTest {
                 "truncating it because its writer holds it open",
                 "held back: waits for service:store (hold.dependency-down)",
                 "it runs; restarted if it is not well in the next cycle either",
+                "healed 5 times",
+                "report.html",
                 "5 things were broken, and 5 healed")) {
             assertTrue(said.contains(expected), () -> "no \"" + expected + "\" in\n" + said);
         }
