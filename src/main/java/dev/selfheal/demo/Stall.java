@@ -2,6 +2,7 @@ package dev.selfheal.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.selfheal.sys.Clock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
  */
 public final class Stall {
     private static final int PATIENCE_MILLIS = 1000;
-    private static final int LOOK_MILLIS = 300;
+    private static final Duration LOOK = Duration.ofMillis(300);
 
     private final String name;
     private final OptionalInt needs;
@@ -52,7 +53,7 @@ public final class Stall {
             stall.note("started");
             while (Files.isDirectory(folder)
                     && ProcessHandle.of(owner).map(ProcessHandle::isAlive).orElse(false)) {
-                Thread.sleep(LOOK_MILLIS);
+                Clock.SYSTEM.pause(LOOK);
             }
             server.stop(0);
         }
@@ -82,6 +83,6 @@ public final class Stall {
     }
 
     private synchronized void note(String what) throws IOException {
-        log.write((Instant.now() + " " + name + " " + what + "\n").getBytes(StandardCharsets.UTF_8));
+        log.write((Clock.SYSTEM.now() + " " + name + " " + what + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }
