@@ -52,11 +52,13 @@ public final class ToldQuarter {
                 "--json",
                 "--state",
                 state.toString());
-        bounded(project, state);
+        time(project, "report", "report.html", "report", "--state", state.toString());
+        bounded(project, state, "still open", "history", "--since", "90d");
+        bounded(project, state, "report.html", "report");
     }
 
     /** It reads day by day: more days need hardly more memory. */
-    private static void bounded(Path project, Path state) throws Exception {
+    private static void bounded(Path project, Path state, String expected, String... arguments) throws Exception {
         List<String> program = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP + "m",
@@ -65,8 +67,10 @@ public final class ToldQuarter {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.selfheal.cli.Main");
-        run(project, "still open", program, "history", "--since", "90d", "--state", state.toString());
-        System.out.println("history --since 90d runs with a heap of " + HEAP + " MB");
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--state", state.toString()));
+        run(project, expected, program, all.toArray(String[]::new));
+        System.out.println(String.join(" ", arguments) + " runs with a heap of " + HEAP + " MB");
     }
 
     private static long size(Path state) throws Exception {
