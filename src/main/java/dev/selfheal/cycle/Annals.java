@@ -55,11 +55,21 @@ final class Annals {
             Optional<Head> head = latest.flatMap(Head::of);
             history.recover(head.map(chronicler::day).orElseGet(() -> LocalDate.ofInstant(clock.now(), clock.zone())));
             if (head.isPresent() && !chronicler.has(head.get())) {
-                summarise(OutcomeJson.read(Records.parse(latest.orElseThrow()), own), rule -> "");
+                summarise(latest.orElseThrow(), own);
             }
-        } catch (IOException | IllegalArgumentException refused) {
+        } catch (IOException refused) {
             problems.accept(
                     "the outcome of the cycle before could not be added to the history: " + refused.getMessage());
+        }
+    }
+
+    private void summarise(String json, OwnKinds own) {
+        try {
+            summarise(OutcomeJson.read(Records.parse(json), own), rule -> "");
+        } catch (IllegalArgumentException unreadable) {
+            String first =
+                    String.valueOf(unreadable.getMessage()).lines().findFirst().orElse("");
+            problems.accept("the cycle before is not in the summary of its day: " + first);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An element of the page. Whatever is put into one is text: it is escaped where it is written, and there is no other way in,
@@ -93,6 +94,7 @@ final class Element {
     private final String name;
     private final StringBuilder attributes = new StringBuilder();
     private final List<Object> content = new ArrayList<>();
+    private @Nullable String written;
 
     private Element(String name) {
         if (!NAMES.contains(name)) {
@@ -170,6 +172,10 @@ final class Element {
     }
 
     void write(StringBuilder out) {
+        if (written != null) {
+            out.append(written);
+            return;
+        }
         out.append('<').append(name).append(attributes).append('>');
         if (VOID.contains(name)) {
             return;
@@ -189,11 +195,13 @@ final class Element {
         }
     }
 
-    @Override
-    public String toString() {
+    /** As it is written. Nothing may be added to it from now on: this is kept, so that it is written only once. */
+    String done() {
         StringBuilder out = new StringBuilder();
         write(out);
-        return out.toString();
+        String all = out.toString();
+        written = all;
+        return all;
     }
 
     private static void escape(String words, StringBuilder out) {

@@ -25,7 +25,7 @@ final class Shown {
         all++;
         if (count < most) {
             Element made = item.get();
-            int size = made.toString().getBytes(StandardCharsets.UTF_8).length;
+            int size = made.done().getBytes(StandardCharsets.UTF_8).length;
             if (taken + size <= bytes) {
                 taken += size;
                 count++;

@@ -6,7 +6,9 @@ import dev.selfheal.chronicle.PastCycles.Night;
 import dev.selfheal.fact.Disk;
 import dev.selfheal.fact.Log;
 import dev.selfheal.fact.Result;
+import dev.selfheal.ledger.History;
 import dev.selfheal.outcome.Outcome;
+import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.verdict.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ public final class Quarter {
 
     private final PastCycles machine;
     private final Random random;
+    private final Path state;
     private final Chronicler chronicler;
     private final int aDay;
     private int longDown = -2;
@@ -41,6 +44,7 @@ public final class Quarter {
         List<String> services =
                 IntStream.range(0, SERVICES).mapToObj(i -> "s" + i).toList();
         this.machine = new PastCycles(end.minus(Duration.ofDays(DAYS)), services);
+        this.state = state;
         this.chronicler = new Chronicler(state, zone);
         this.random = new Random(seed);
         this.aDay = aDay;
@@ -61,6 +65,9 @@ public final class Quarter {
             int cycle = i;
             Outcome outcome = machine.cycle(night -> night(night, cycle, heals));
             machine.sleep(Duration.ofDays(1).dividedBy(aDay).minus(EVERY));
+            if (i == DAYS * aDay - 1) {
+                new History(state).replaceLatest(OutcomeJson.pretty(outcome));
+            }
             chronicler.add(outcome, machine.incidents(), EVERY, rule -> "What rule " + rule + " is for.");
         }
         return new Made(DAYS * aDay, healed, held, begin, machine.now());

@@ -48,6 +48,6 @@ class VisibleTest {
         assertThrows(IllegalArgumentException.class, () -> Element.of("script"));
         assertEquals(
                 "<p class=\"a&quot;b\">&lt;i&gt;</p>\n",
-                Element.of("p", "<i>").named("a\"b").toString());
+                Element.of("p", "<i>").named("a\"b").done());
     }
 }

@@ -66,6 +66,9 @@ public final class Present {
         Instant lately = now.minus(LATELY);
         Instant since = outcome.map(Outcome::startedAt).filter(lately::isAfter).orElse(lately);
         Chronicle chronicle = chronicle(since, now);
+        if (outcome.isEmpty() && latest.damage().isEmpty() && !chronicle.days().isEmpty()) {
+            problems.add("outcome.json is missing; the next cycle writes it anew");
+        }
         List<PauseNow> pauses = pauses();
         outcome.ifPresent(one -> problems.addAll(one.problems()));
         problems.addAll(latest.unchecked());

@@ -46,7 +46,7 @@ public record StatusLine(boolean unicode, boolean colour) {
             return "stale: no cycle for " + age;
         }
         return switch (report.state()) {
-            case UNKNOWN -> report.problems().isEmpty() ? "no cycle yet" : "unknown: the last outcome is damaged";
+            case UNKNOWN -> report.problems().isEmpty() ? "no cycle yet" : "unknown: the last outcome cannot be read";
             case HEALTHY -> good() + "healthy " + age;
             case HEALED -> good() + "healed " + age;
             case CRITICAL -> sick(report, Severity.CRITICAL, "critical", "critical");

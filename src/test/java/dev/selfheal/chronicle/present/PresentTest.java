@@ -153,9 +153,18 @@ class PresentTest {
         cycle(night -> night.healed("web"));
         Files.writeString(state.resolve("outcome.json"), damage);
         assertEquals(3, read().exitStatus());
-        assertEquals("unknown: the last outcome is damaged", line());
+        assertEquals("unknown: the last outcome cannot be read", line());
         assertTrue(text().contains("outcome.json cannot be read"), text());
         assertTrue(text().contains("service.restart of unit:web.service"), text());
+    }
+
+    @Test
+    void a_lost_outcome_is_not_taken_for_no_cycle() throws IOException {
+        cycle(night -> night.healed("web"));
+        Files.delete(state.resolve("outcome.json"));
+        assertEquals(3, read().exitStatus());
+        assertTrue(text().contains("outcome.json is missing"), text());
+        assertEquals("unknown: the last outcome cannot be read", line());
     }
 
     @Test
