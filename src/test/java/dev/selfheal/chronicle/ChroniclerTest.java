@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChroniclerTest {
@@ -252,6 +253,18 @@ class ChroniclerTest {
         assertEquals(BEGIN.plusSeconds(1), episode.since());
         assertEquals("i1", episode.id());
         assertTrue(episode.sick());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "2, 2", "1, 1"})
+    void as_many_summaries_are_kept_as_were_asked_for_the_newest(int days, int left) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            cycle(WELL);
+            machine.sleep(Duration.ofDays(1));
+        }
+        new Chronicler(state, zone).keep(days);
+        assertTrue(Files.exists(file("2026-11-26")));
+        assertEquals(left, new DayFiles(state).days().size());
     }
 
     @Test

@@ -92,7 +92,7 @@ public final class Present {
                         .reduce((before, after) -> after)
                         .map(day -> day.subjects().size())
                         .orElse(0),
-                outcome.map(one -> sick(one, chronicle)).orElse(List.of()),
+                outcome.map(one -> sick(one, chronicle)).orElseGet(() -> sick(chronicle)),
                 outcome.map(Present::heldBack).orElse(List.of()),
                 healed(chronicle, lately),
                 pauses,
@@ -138,6 +138,23 @@ public final class Present {
                         .thenComparing(Sick::cause, Comparator.reverseOrder())
                         .thenComparing(Sick::since)
                         .thenComparing(Sick::subject))
+                .toList();
+    }
+
+    /** As the summaries have it, where the outcome is lost. */
+    private static List<Sick> sick(Chronicle chronicle) {
+        return chronicle.episodes().stream()
+                .filter(Episode::sick)
+                .map(one -> new Sick(
+                        one.subject(),
+                        one.rule(),
+                        one.severity(),
+                        one.message(),
+                        one.since(),
+                        one.told(),
+                        one.explainedBy(),
+                        false))
+                .sorted(Comparator.comparing(Sick::severity).reversed().thenComparing(Sick::since))
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import dev.selfheal.chronicle.present.StatusReport.Healed;
 import dev.selfheal.chronicle.present.StatusReport.HeldBack;
 import dev.selfheal.chronicle.present.StatusReport.LastCycle;
 import dev.selfheal.chronicle.present.StatusReport.Sick;
-import dev.selfheal.chronicle.present.StatusReport.State;
 import dev.selfheal.fact.Pause;
 import dev.selfheal.outcome.Page;
 import dev.selfheal.outcome.Page.Item;
@@ -143,7 +142,7 @@ public record StatusText(ZoneId zone, int width, boolean colour) {
     }
 
     private static void closing(Page page, StatusReport report) {
-        if (report.state() == State.UNKNOWN && report.lastCycle() == null) {
+        if (report.nextDue() == null) {
             page.paragraph(Paint.FAINT, "To have one: selfheal run. To have one every few minutes: selfheal install");
         } else if (report.sick().isEmpty() && report.problems().isEmpty()) {
             page.paragraph(Paint.FAINT, report.watched() + " subjects watched, nothing wrong");

@@ -150,11 +150,12 @@ class PresentTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{\"schema\":9}", "{\"schema\":2,\"facts\":[]}", "\u0000"})
     void a_damaged_outcome_is_said_and_stops_nothing(String damage) throws IOException {
-        cycle(night -> night.healed("web"));
+        cycle(night -> night.healed("web").down("vault"));
         Files.writeString(state.resolve("outcome.json"), damage);
         assertEquals(3, read().exitStatus());
         assertEquals("unknown: the last outcome cannot be read", line());
         assertTrue(text().contains("outcome.json cannot be read"), text());
+        assertTrue(text().contains("since 12:00 (3 min), told 12:00"), text());
         assertTrue(text().contains("service.restart of unit:web.service"), text());
     }
 
