@@ -37,8 +37,12 @@ public final class Spoken {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
-    /** Roughly, for what lasted: in seconds below a minute, minutes below an hour, hours and minutes below two days, then days. */
+    /** Roughly, for what lasted: to a tenth of a second below one, in seconds below a minute, minutes below an hour, hours and minutes below two days, then days. */
     public static String span(Duration time) {
+        long tenths = Math.max(0, Math.round(time.toMillis() / 100.0));
+        if (tenths > 0 && tenths < 10) {
+            return "0." + tenths + " s";
+        }
         long seconds = Math.max(0, Math.round(time.toMillis() / 1000.0));
         if (seconds < 60) {
             return seconds + " s";
