@@ -12,77 +12,13 @@ import org.jspecify.annotations.Nullable;
  * cannot be made at all.
  */
 final class Element {
-    private static final Set<String> NAMES = Set.of(
-            "html",
-            "head",
-            "meta",
-            "title",
-            "body",
-            "header",
-            "nav",
-            "main",
-            "footer",
-            "section",
-            "article",
-            "aside",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "p",
-            "div",
-            "span",
-            "strong",
-            "em",
-            "code",
-            "bdi",
-            "time",
-            "a",
-            "ul",
-            "ol",
-            "li",
-            "dl",
-            "dt",
-            "dd",
-            "pre",
-            "details",
-            "summary",
-            "figure",
-            "figcaption",
-            "table",
-            "caption",
-            "thead",
-            "tbody",
-            "tr",
-            "th",
-            "td",
-            "svg",
-            "path",
-            "rect",
-            "wbr");
-    private static final Set<String> ATTRIBUTES = Set.of(
-            "lang",
-            "charset",
-            "name",
-            "content",
-            "http-equiv",
-            "class",
-            "id",
-            "href",
-            "datetime",
-            "scope",
-            "role",
-            "tabindex",
-            "aria-label",
-            "aria-labelledby",
-            "aria-hidden",
-            "viewBox",
-            "preserveAspectRatio",
-            "d",
-            "x",
-            "y",
-            "width",
-            "height");
+    private static final Set<String> NAMES =
+            words("html head meta title body header nav main footer section article aside h1 h2 h3 h4 p div "
+                    + "span strong em code bdi time a ul ol li dl dt dd pre details summary figure figcaption "
+                    + "table caption thead tbody tr th td svg path rect wbr");
+    private static final Set<String> ATTRIBUTES =
+            words("lang charset name content http-equiv class id href datetime scope role tabindex "
+                    + "aria-label aria-labelledby aria-hidden viewBox preserveAspectRatio d x y width height");
     private static final Set<String> VOID = Set.of("meta", "wbr");
 
     /** A line feed behind these makes no difference to what is shown, and the file can be read by people. */
@@ -101,6 +37,10 @@ final class Element {
             throw new IllegalArgumentException(name + " is no element of this page");
         }
         this.name = name;
+    }
+
+    private static Set<String> words(String words) {
+        return Set.of(words.split(" "));
     }
 
     static Element of(String name) {
