@@ -48,7 +48,7 @@ class PapersTest {
         for (CommandLine command : commands.subcommands().values()) {
             wanted.put("selfheal " + command.getCommandName() + " -", names(command.getCommandSpec()));
         }
-        wanted.put("selfheal re", List.of("replay", "resume"));
+        wanted.put("selfheal re", List.of("replay", "report", "resume"));
         wanted.put("selfheal run --dr", List.of("--dry-run"));
         wanted.put("selfheal test --format ", List.of("text", "json", "junit"));
         wanted.put("selfheal test --format=j", List.of("json", "junit"));
