@@ -11,11 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A month on one machine that sleeps at night, with one trouble after the other. */
-@Tag("long")
 class MonthTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final int DAYS = 30;

@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every promise, on machines and under misfortunes that nobody thought of. {@link Promises} says what is promised. */
-@Tag("long")
 class RandomMachinesTest {
     private static final int MACHINES = 10;
 

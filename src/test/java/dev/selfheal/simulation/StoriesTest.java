@@ -16,14 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What became of others' healers, lived through on a scripted machine. */
-@Tag("long")
 class StoriesTest {
     private static final Duration CYCLE = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
