@@ -29,6 +29,7 @@ public final class Chronicles {
     private final boolean write;
     private final Consumer<String> progress;
     private final List<String> problems = new ArrayList<>();
+    private boolean rebuilds;
 
     /** For one who reads only what the summaries tell as they are. */
     public Chronicles(Path state, ZoneId zone) {
@@ -58,11 +59,13 @@ public final class Chronicles {
      * @throws IOException if the folders themselves cannot be read
      */
     public Chronicle read(Instant since, Instant now) throws IOException {
+        rebuilds = true;
         return read(since, now, outcomes());
     }
 
     /** The same by what the summaries tell as they are: fast, and of a day without one nothing. */
     public Chronicle asTold(Instant since, Instant now) throws IOException {
+        rebuilds = false;
         return read(since, now, Map.of());
     }
 
@@ -114,7 +117,10 @@ public final class Chronicles {
             if (outcomes.isPresent()) {
                 return again(date, outcomes.get(), before, now);
             }
-            problems.add(damaged.getMessage() + "; its outcomes are no longer kept, so that day is not told");
+            problems.add(damaged.getMessage() + "; that day is not told"
+                    + (rebuilds
+                            ? ": its outcomes are no longer kept"
+                            : "; selfheal history makes it anew of its outcomes"));
             return Optional.empty();
         }
     }

@@ -3,10 +3,13 @@ package dev.selfheal.chronicle;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.selfheal.sys.AtomicFile;
+import dev.selfheal.sys.FileTrouble;
 import dev.selfheal.sys.Json;
+import dev.selfheal.sys.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -44,12 +47,14 @@ final class DayFiles {
     Optional<Day> read(LocalDate day) throws IOException {
         Path file = file(day);
         try {
-            if (Files.size(file) > LARGEST) {
+            if (Files.size(RegularFile.at(file)) > LARGEST) {
                 throw new IOException(file + ": it is too large for a day's summary");
             }
             return Optional.of(DayJson.read(Files.readAllBytes(file)));
         } catch (NoSuchFileException none) {
             return Optional.empty();
+        } catch (FileSystemException trouble) {
+            throw new IOException(file + ": " + FileTrouble.words(trouble), trouble);
         } catch (IllegalArgumentException damaged) {
             throw new IOException(file + ": " + damaged.getMessage(), damaged);
         }
@@ -57,7 +62,7 @@ final class DayFiles {
 
     /** Id of the last cycle that a day tells of; empty if there is none, or its file is damaged. Only the file's beginning is read. */
     String lastCycle(LocalDate day) {
-        try (InputStream in = Files.newInputStream(file(day));
+        try (InputStream in = Files.newInputStream(RegularFile.at(file(day)));
                 JsonParser parser = Json.MAPPER.getFactory().createParser(in)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.FIELD_NAME

@@ -85,6 +85,7 @@ final class BacktestCommand implements Callable<Integer> {
         @Override
         public Duration convert(String text) {
             return Amounts.duration(text)
+                    .filter(time -> !time.isZero())
                     .orElseThrow(() -> new TypeConversionException(
                             "\"" + text + "\" is not a time; write one such as 7d, 12h or 30m"));
         }

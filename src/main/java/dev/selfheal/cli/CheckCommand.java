@@ -126,7 +126,11 @@ final class CheckCommand implements Callable<Integer> {
                         troubles.add(new Trouble("inventory", problem.file(), problem.line(), problem.toString())));
         inventory.inventory().ifPresent(read -> {
             troubles.addAll(new OwnTargets(OwnLabels::own, inventoryFile()).in(read));
-            good.put("inventory", read.entries().size() + " entries in " + places.inventory(here));
+            good.put(
+                    "inventory",
+                    read.entries().size()
+                            + (read.entries().size() == 1 ? " entry in " : " entries in ")
+                            + places.inventory(here));
             List<Trouble> machine = machine(read, workshop);
             troubles.addAll(machine);
             if (machine.isEmpty()) {

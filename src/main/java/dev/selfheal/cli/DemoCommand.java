@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,9 +26,12 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PACE = Duration.ofSeconds(2);
-    private static final Duration END = Duration.ofSeconds(20);
+    private static final Duration END = Duration.ofSeconds(15);
 
     private final Surroundings here;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    /** Nothing runs that would write: it waits for its viewer. */
+    private final AtomicBoolean idle = new AtomicBoolean();
 
     @Option(names = "--fast", description = "no rest between the steps (default where no terminal is)")
     private boolean fast;
@@ -41,12 +45,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Path folder = Grounds.in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))
+                .folder();
         CountDownLatch over = new CountDownLatch(1);
         Thread viewer = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(viewer, over)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupted(viewer, over, folder)));
         try {
-            return show(Grounds.in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")))
-                    .folder());
+            return show(folder);
         } finally {
             over.countDown();
         }
@@ -62,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
                             stack,
                             new Places().state(inside).resolve("outcome.json"),
                             arguments -> Selfheal.execute(inside, arguments),
+                            stopped::get,
                             here.out(),
                             open(),
                             Clock.SYSTEM,
@@ -71,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             if (open()) {
                 here.out().print("The page is there until you press Enter: ");
                 here.out().flush();
+                idle.set(true);
                 here.in().read();
             }
             return sick == 0 ? 0 : 1;
@@ -83,13 +90,16 @@ final class DemoCommand implements Callable<Integer> {
         return here.terminal() && !noOpen;
     }
 
-    /** A cycle that still runs would make its folder anew: it comes to its end first. */
-    private static void interrupted(Thread viewer, CountDownLatch over) {
+    /** A cycle that still runs would make its folder anew: it comes to its end first, if it does so soon. */
+    private void interrupted(Thread viewer, CountDownLatch over, Path folder) {
+        stopped.set(true);
         viewer.interrupt();
         try {
-            over.await(END.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException twice) {
-            // The next demonstration tidies up.
+            if (idle.get() || !over.await(END.toSeconds(), TimeUnit.SECONDS)) {
+                Stack.end(folder);
+            }
+        } catch (InterruptedException | IOException left) {
+            here.err().println("selfheal: " + folder + " could not be removed; the next demonstration does it");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.selfheal.chronicle.told.HistoryCsv;
 import dev.selfheal.chronicle.told.HistoryReport;
 import dev.selfheal.chronicle.told.HistoryText;
 import dev.selfheal.recording.Records;
+import dev.selfheal.sys.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,9 @@ final class HistoryCommand implements Callable<Integer> {
             return Selfheal.WRONG_USAGE;
         } catch (IOException unreadable) {
             progress.away();
-            here.err().println("selfheal: what is kept in " + state + " cannot be read: " + unreadable);
+            here.err()
+                    .println(
+                            "selfheal: what is kept in " + state + " cannot be read: " + FileTrouble.words(unreadable));
             return Selfheal.COULD_NOT_RUN;
         }
     }

@@ -112,7 +112,9 @@ final class InsideJob {
         }
         Inventory inventory = reading.inventory().get();
         List<Examined> all = new ArrayList<>();
-        all.add(Examined.ok(area, inventory.entries().size() + " entries in " + file));
+        all.add(Examined.ok(
+                area,
+                inventory.entries().size() + (inventory.entries().size() == 1 ? " entry in " : " entries in ") + file));
         if (!inventory.settings().every().equals(job.every().time())) {
             all.add(Examined.warning(
                     area,

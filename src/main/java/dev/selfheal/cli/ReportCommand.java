@@ -5,6 +5,7 @@ import dev.selfheal.chronicle.Chronicles;
 import dev.selfheal.cycle.PageFile;
 import dev.selfheal.page.Moment;
 import dev.selfheal.page.ReportPage;
+import dev.selfheal.sys.FileTrouble;
 import dev.selfheal.sys.Launch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             PageFile.write(file, moment, chronicle);
         } catch (IOException refused) {
-            return failed("the report could not be written: " + refused, Selfheal.COULD_NOT_RUN);
+            return failed("the report could not be made: " + FileTrouble.words(refused), Selfheal.COULD_NOT_RUN);
         }
         here.out().println(file);
         here.out().flush();
@@ -101,10 +102,22 @@ final class ReportCommand implements Callable<Integer> {
                     ? Optional.of("--open shows a file, and --out - writes none; leave out one of them")
                     : Optional.empty();
         }
-        return out != null && Files.isDirectory(file)
-                ? Optional.of(
-                        "--out " + file + " is a folder; name a file in it, such as " + file.resolve("report.html"))
-                : Optional.empty();
+        if (out == null) {
+            return Optional.empty();
+        }
+        if (out.isBlank()) {
+            return Optional.of("--out is empty; name a file, or - for standard output");
+        }
+        if (Files.isDirectory(file)) {
+            return Optional.of(
+                    "--out " + file + " is a folder; name a file in it, such as " + file.resolve("report.html"));
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return Optional.of("--out " + file + " is no regular file; name one, or - for standard output");
+        }
+        return Files.isDirectory(file.resolveSibling(""))
+                ? Optional.empty()
+                : Optional.of("--out " + file + ": there is no folder " + file.getParent());
     }
 
     private int opened(Path file) throws InterruptedException {

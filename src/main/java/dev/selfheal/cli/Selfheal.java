@@ -57,7 +57,12 @@ final class Selfheal implements Runnable {
 
     /** Runs one command and returns its exit status. */
     static int execute(Surroundings here, String... arguments) {
-        return line(here).execute(arguments);
+        int status = line(here).execute(arguments);
+        if (here.out().checkError()) {
+            here.err().println("selfheal: standard output did not take all of what was to be said");
+            return status == 0 ? COULD_NOT_RUN : status;
+        }
+        return status;
     }
 
     /** The whole command line. */
@@ -70,6 +75,11 @@ final class Selfheal implements Runnable {
         line.registerConverter(Pattern.class, Selfheal::pattern);
         line.registerConverter(Every.class, Selfheal::every);
         line.setExecutionExceptionHandler((failure, command, result) -> {
+            if (failure instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                here.err().println("selfheal: interrupted");
+                return COULD_NOT_RUN;
+            }
             here.err().println("selfheal: could not run: " + failure);
             return COULD_NOT_RUN;
         });

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Breakage(String told, String done, List<String> subjects, int cycles, Deed deed) {
     private static final int LARGE = 2 << 20;
-    private static final String LINE = "0000-00-00 shop wrote this line again, since nobody keeps its log small\n";
+    private static final String LINE = "shop wrote this line again\n";
 
     /** Something done to the stack. */
     interface Deed {
@@ -39,7 +39,7 @@ record Breakage(String told, String done, List<String> subjects, int cycles, Dee
                         one -> Files.delete(one.inbox())),
                 new Breakage(
                         "The shop's log grows while the shop has it open; it is rotated at 1 MB.",
-                        "ls -s shop.log: 2 MB",
+                        "yes 'shop wrote this line again' | head -c 2M >>shop.log",
                         List.of("log:" + stack.log("shop")),
                         1,
                         Breakage::grow),

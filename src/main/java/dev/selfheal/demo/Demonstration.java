@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The demonstration's course: all is well, then one thing after the other is broken and healed, each with its explanation. */
 public final class Demonstration {
@@ -18,6 +19,7 @@ public final class Demonstration {
     private final Stack stack;
     private final Path outcome;
     private final Commands commands;
+    private final BooleanSupplier stopped;
     private final Clock clock;
     private final Duration pace;
     private final boolean open;
@@ -25,6 +27,7 @@ public final class Demonstration {
 
     /**
      * @param outcome where Selfheal leaves its latest outcome
+     * @param stopped whether the viewer has seen enough
      * @param open whether the report page is opened in the browser
      * @param pace between two steps, so that a person can follow
      */
@@ -32,6 +35,7 @@ public final class Demonstration {
             Stack stack,
             Path outcome,
             Commands commands,
+            BooleanSupplier stopped,
             PrintStream out,
             boolean open,
             Clock clock,
@@ -40,6 +44,7 @@ public final class Demonstration {
         this.stack = stack;
         this.outcome = outcome;
         this.commands = commands;
+        this.stopped = stopped;
         this.clock = clock;
         this.pace = pace;
         this.open = open;
@@ -65,10 +70,10 @@ public final class Demonstration {
         clock.pause(pace);
         stage.heading("What it tells of it", "");
         stage.command("selfheal history");
-        commands.run("history");
+        told("history");
         clock.pause(pace);
         stage.command("selfheal report" + (open ? " --open" : ""));
-        commands.run(open ? new String[] {"report", "--open"} : new String[] {"report"});
+        told(open ? new String[] {"report", "--open"} : new String[] {"report"});
         stage.text("");
         stage.text(all.size() + " things were broken, and " + (all.size() - sick) + " healed.");
         return sick;
@@ -88,16 +93,25 @@ public final class Demonstration {
         return status == 0;
     }
 
-    private int cycle() {
+    private int cycle() throws InterruptedException {
         stage.command("selfheal run");
-        return commands.run("run");
+        return told("run");
+    }
+
+    /** An interrupt that came while the command ran may have been used up by it. */
+    private int told(String... arguments) throws InterruptedException {
+        int status = commands.run(arguments);
+        if (stopped.getAsBoolean()) {
+            throw new InterruptedException("the viewer has seen enough");
+        }
+        return status;
     }
 
     /** By what was seen first, before anything was done. */
-    private void explain(Breakage breakage) {
+    private void explain(Breakage breakage) throws InterruptedException {
         for (String subject : breakage.subjects()) {
             stage.command("selfheal explain outcome.json " + subject + " --round 1");
-            commands.run("explain", outcome.toString(), subject, "--round", "1");
+            told("explain", outcome.toString(), subject, "--round", "1");
         }
     }
 }

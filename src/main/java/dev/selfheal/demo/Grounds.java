@@ -21,11 +21,11 @@ public record Grounds(Path folder) {
     private static final String NAME = "selfheal-demo-";
     private static final Pattern NAMED = Pattern.compile(NAME + "(\\d{1,18})");
 
-    /** Makes it in this folder, and removes what demonstrations left there that were killed before they could. */
+    /** Makes it in this folder, and ends and removes what demonstrations left there that were killed before they could. */
     public static Grounds in(Path temporary) throws IOException {
         Path real = temporary.toRealPath();
         for (Path left : left(real)) {
-            remove(left);
+            Stack.end(left);
         }
         Path folder = real.resolve(NAME + ProcessHandle.current().pid());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

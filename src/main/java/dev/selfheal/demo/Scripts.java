@@ -43,19 +43,19 @@ final class Scripts {
                 services:
                   - id: web
                     critical: true
-                    http: {url: "http://127.0.0.1:%2$d/", expect: 200, within: 1s}
+                    http: {url: "http://127.0.0.1:%2$d/", expect: 200, within: 3s}
                     run_by: {command: start-web}
                     start_within: 10s
                     log: "%1$s/web.log"
                   - id: store
                     critical: true
-                    http: {url: "http://127.0.0.1:%3$d/", expect: 200, within: 1s}
+                    http: {url: "http://127.0.0.1:%3$d/", expect: 200, within: 3s}
                     run_by: {command: start-store}
                     start_within: 10s
                     log: "%1$s/store.log"
                   - id: shop
                     critical: true
-                    http: {url: "http://127.0.0.1:%4$d/", expect: 200, within: 2s}
+                    http: {url: "http://127.0.0.1:%4$d/", expect: 200, within: 3s}
                     run_by: {command: start-shop}
                     start_within: 10s
                     depends_on: [store]

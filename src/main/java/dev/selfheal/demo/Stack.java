@@ -137,8 +137,14 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        end(folder);
+    }
+
+    /** Ends what was started from this folder, and removes it; also what an earlier demonstration left. */
+    public static void end(Path folder) throws IOException {
+        Stack stack = new Stack(folder, Clock.SYSTEM);
         for (String server : SERVERS) {
-            Optional<ProcessHandle> process = process(server);
+            Optional<ProcessHandle> process = stack.process(server);
             process.ifPresent(ProcessHandle::destroyForcibly);
             process.ifPresent(Stack::gone);
         }

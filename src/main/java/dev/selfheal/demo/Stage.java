@@ -8,6 +8,8 @@ final class Stage {
     private static final String FAINT = "\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
 
+    private static final int WIDTH = 78;
+
     private final PrintStream out;
     private final boolean colour;
 
@@ -20,12 +22,21 @@ final class Stage {
         out.println();
         out.println(painted(BOLD, "── " + number + " " + "─".repeat(Math.max(0, 72 - number.length()))));
         if (!told.isEmpty()) {
-            out.println(told);
+            text(told);
         }
     }
 
+    /** Wrapped, since terminals break words. */
     void text(String words) {
-        out.println(words);
+        StringBuilder line = new StringBuilder();
+        for (String word : words.split(" ")) {
+            if (line.length() + word.length() >= WIDTH) {
+                out.println(line);
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        out.println(line);
     }
 
     void command(String typed) {

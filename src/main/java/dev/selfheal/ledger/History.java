@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.sys.AtomicFile;
 import dev.selfheal.sys.Json;
+import dev.selfheal.sys.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -64,7 +65,7 @@ public final class History {
     /** The latest outcome, complete or not; empty if there is none. */
     public Optional<String> latest() throws IOException {
         try {
-            return Optional.of(Files.readString(latest, StandardCharsets.UTF_8));
+            return Optional.of(Files.readString(RegularFile.at(latest), StandardCharsets.UTF_8));
         } catch (NoSuchFileException none) {
             return Optional.empty();
         }

@@ -1,9 +1,11 @@
 package dev.selfheal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.testing.Await;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demonstration from start to end: real processes are broken and healed, and nothing is left. */
 @Tag("story")
@@ -74,14 +78,18 @@ class DemoTest {
         assertNothingLeft();
     }
 
-    @Test
-    void interrupted_it_leaves_nothing() throws Exception {
+    /** At its beginning, in the middle of a cycle that heals, and while one of its servers is stopped. */
+    @ParameterizedTest
+    @ValueSource(strings = {"A small stack", "kill -9", "kill -STOP"})
+    void interrupted_it_leaves_nothing(String at) throws Exception {
         demo = start();
         Path started = underWay();
+        Await.until("it says " + at, LONG, () -> said().contains(at));
 
         demo.destroy(); // as Ctrl-C does: its own end is run
 
         assertTrue(demo.waitFor(30, TimeUnit.SECONDS));
+        assertFalse(said().contains("Exception"), this::said);
         Await.until("its servers end", LONG, () -> stalls(started).isEmpty());
         assertNothingLeft();
     }
@@ -104,6 +112,8 @@ class DemoTest {
         Await.until("its last server starts", LONG, () -> {
             try (Stream<Path> files = Files.walk(temporary)) {
                 return files.anyMatch(file -> file.endsWith("shop.log"));
+            } catch (UncheckedIOException moved) {
+                return false; // it was renamed meanwhile
             }
         });
         try (Stream<Path> files = Files.list(temporary)) {

@@ -83,10 +83,15 @@ class HistoryStoriesTest {
 
     @Test
     void one_subject_can_be_asked_for_by_its_name_alone() {
-        String told = history("sick").out();
+        String told = untimed(history("sick").out());
         assertTrue(told.startsWith("command:sick: in 7 days, 2 cycles: 1 still open."), told);
         assertFalse(told.contains("inbox"), told);
-        assertEquals(told, history("command:sick").out());
+        assertEquals(told, untimed(history("command:sick").out()));
+    }
+
+    /** What is open grows longer from one command to the next. */
+    private static String untimed(String told) {
+        return told.replaceAll("for [0-9.]+ s now", "for a while now");
     }
 
     @ParameterizedTest
@@ -96,6 +101,7 @@ class HistoryStoriesTest {
         "zzz, known are command:sick",
         "--since=soon, write one such as 7d",
         "--since=99999999d, longer ago",
+        "--since=0d, write one such as 7d",
         "--format=xml, 'expected one of [text, json, csv]'",
     })
     void a_slip_is_told(String argument, String cure) {

@@ -94,6 +94,32 @@ class LostSummariesTest {
     }
 
     @Test
+    void a_pipe_in_the_place_of_a_summary_or_of_the_outcome_is_waited_for_by_nobody() throws Exception {
+        try (Stream<Path> files = Files.list(box.state().resolve("chronicle"))) {
+            for (Path file : files.toList()) {
+                pipe(file);
+            }
+        }
+        Box.Done status = box.command("status");
+        assertEquals(1, status.status(), status::toString);
+        assertTrue(
+                status.out()
+                        .replaceAll("\\s+", " ")
+                        .contains("it is no regular file; that day is not told; selfheal history"),
+                status::toString);
+        assertTrue(history().out().startsWith("In 7 days, 1 cycle"), () -> box.last()
+                .out());
+        pipe(box.state().resolve("outcome.json"));
+        assertEquals(3, box.command("status").status(), () -> box.last().toString());
+        assertEquals("CRITICAL", box.cycle().path("status").asText());
+    }
+
+    private static void pipe(Path place) throws Exception {
+        Files.delete(place);
+        assertEquals(0, new ProcessBuilder("mkfifo", place.toString()).start().waitFor());
+    }
+
+    @Test
     void an_incident_of_long_ago_keeps_its_beginning_whatever_was_dropped() throws IOException {
         Instant begun = since().minus(Duration.ofDays(100));
         shift(Duration.ofDays(-100));

@@ -81,6 +81,10 @@ class ReportStoriesTest {
         assertTrue(page().select("#now").text().contains("an upgrade"), () -> page().text());
 
         Path other = home.resolve("web/mine.html");
+        Box.Done astray = box.command("report", "--out", other.toString());
+        assertEquals(2, astray.status(), astray::toString);
+        assertTrue(astray.err().contains("there is no folder " + other.getParent()), astray::toString);
+        Files.createDirectory(other.getParent());
         assertEquals(
                 other + "\n", box.command("report", "--out", other.toString()).out());
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(other)));
@@ -116,6 +120,21 @@ class ReportStoriesTest {
         Box.Done folder = box.command("report", "--out", home.toString());
         assertEquals(2, folder.status(), folder::toString);
         assertTrue(folder.err().contains("is a folder; name a file in it, such as " + home.resolve("report.html")));
+    }
+
+    @Test
+    void what_is_no_file_is_not_replaced_by_one() throws Exception {
+        box.cycle("--rules", rules);
+        Path pipe = home.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+
+        Box.Done done = box.command("report", "--out", pipe.toString());
+
+        assertEquals(2, done.status(), done::toString);
+        assertTrue(done.err().contains("is no regular file; name one, or - for standard output"), done::toString);
+        assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe));
+        assertEquals(2, box.command("report", "--out", "").status());
+        assertTrue(box.last().err().contains("--out is empty"), () -> box.last().err());
     }
 
     private void opener(String script) throws IOException {

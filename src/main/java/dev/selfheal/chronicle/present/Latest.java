@@ -6,7 +6,9 @@ import dev.selfheal.ledger.History;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.outcome.OutcomeJson;
 import dev.selfheal.recording.Records;
+import dev.selfheal.sys.FileTrouble;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +27,10 @@ record Latest(Optional<Outcome> outcome, List<String> unchecked, Optional<String
             Optional<String> text = history.latest();
             return text.isEmpty() ? none(Optional.empty()) : of(Records.parse(text.get()));
         } catch (IOException | IllegalArgumentException damaged) {
-            String first =
-                    String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
-            return none(Optional.of("outcome.json cannot be read: " + first + "; the next cycle replaces it"));
+            String why = damaged instanceof FileSystemException trouble
+                    ? FileTrouble.words(trouble)
+                    : String.valueOf(damaged.getMessage()).lines().findFirst().orElse("");
+            return none(Optional.of("outcome.json cannot be read: " + why + "; the next cycle replaces it if it can"));
         }
     }
 
