@@ -55,7 +55,7 @@ class CheckTest {
         Box.Done done = check();
         assertEquals(0, done.status(), done::toString);
         assertEquals("", done.err());
-        assertTrue(done.out().startsWith("inventory  good: 1 entries in "), done::out);
+        assertTrue(done.out().startsWith("inventory  good: 1 entry in "), done::out);
     }
 
     @Test
@@ -199,7 +199,7 @@ class CheckTest {
         assertEquals(false, told.path("fine").asBoolean(true));
         assertEquals("service/health.drl", told.at("/problems/0/file").asText());
         assertEquals(2, told.path("problems").size(), told::toPrettyString);
-        assertTrue(told.at("/good/inventory").asText().startsWith("1 entries"));
+        assertTrue(told.at("/good/inventory").asText().startsWith("1 entry in "));
         assertEquals("", done.err());
     }
 
