@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every promise, on machines and under misfortunes that nobody thought of. {@link Promises} says what is promised. */
 class RandomMachinesTest {
-    /** Other ones on another day; more of them with {@code -Dselfheal.machines=}, at some 15 s each. */
+    /** More of them with {@code -Dselfheal.machines=}, at some 15 s each. */
     private static final int MACHINES = Integer.getInteger("selfheal.machines", 5);
 
     static LongStream seeds() {
