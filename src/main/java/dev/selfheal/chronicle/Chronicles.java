@@ -29,7 +29,6 @@ public final class Chronicles {
     private final boolean write;
     private final Consumer<String> progress;
     private final List<String> problems = new ArrayList<>();
-    private boolean rebuilds;
 
     /** For one who reads only what the summaries tell as they are. */
     public Chronicles(Path state, ZoneId zone) {
@@ -59,26 +58,25 @@ public final class Chronicles {
      * @throws IOException if the folders themselves cannot be read
      */
     public Chronicle read(Instant since, Instant now) throws IOException {
-        rebuilds = true;
-        return read(since, now, outcomes());
+        return read(since, now, outcomes(), ": its outcomes are no longer kept");
     }
 
     /** The same by what the summaries tell as they are: fast, and of a day without one nothing. */
     public Chronicle asTold(Instant since, Instant now) throws IOException {
-        rebuilds = false;
-        return read(since, now, Map.of());
+        return read(since, now, Map.of(), "; selfheal history makes it anew of its outcomes");
     }
 
-    private Chronicle read(Instant since, Instant now, Map<LocalDate, Path> outcomes) throws IOException {
+    /** @param cure what is said of a day that cannot be read, and is not made again */
+    private Chronicle read(Instant since, Instant now, Map<LocalDate, Path> outcomes, String cure) throws IOException {
         problems.clear();
         LocalDate from = LocalDate.ofInstant(since, zone);
         NavigableSet<LocalDate> all = files.days();
         all.addAll(outcomes.keySet());
-        Optional<Day> before = lastBefore(all.headSet(from, false), outcomes);
+        Optional<Day> before = lastBefore(all.headSet(from, false), outcomes, cure);
         Merging merging = new Merging(since);
         List<Day> days = new ArrayList<>();
         for (LocalDate date : all.tailSet(from, true)) {
-            Optional<Day> day = day(date, Optional.ofNullable(outcomes.get(date)), before, now);
+            Optional<Day> day = day(date, Optional.ofNullable(outcomes.get(date)), before, now, cure);
             if (day.isPresent()) {
                 days.add(day.get());
                 merging.add(day.get());
@@ -101,13 +99,13 @@ public final class Chronicles {
     }
 
     /** It tells what was open when the stretch began. */
-    private Optional<Day> lastBefore(SortedSet<LocalDate> days, Map<LocalDate, Path> outcomes) {
+    private Optional<Day> lastBefore(SortedSet<LocalDate> days, Map<LocalDate, Path> outcomes, String cure) {
         return days.isEmpty()
                 ? Optional.empty()
-                : day(days.last(), Optional.ofNullable(outcomes.get(days.last())), Optional.empty(), Instant.MAX);
+                : day(days.last(), Optional.ofNullable(outcomes.get(days.last())), Optional.empty(), Instant.MAX, cure);
     }
 
-    private Optional<Day> day(LocalDate date, Optional<Path> outcomes, Optional<Day> before, Instant now) {
+    private Optional<Day> day(LocalDate date, Optional<Path> outcomes, Optional<Day> before, Instant now, String cure) {
         try {
             Optional<Day> told = files.read(date);
             return told.filter(Day::whole).isPresent() || outcomes.isEmpty()
@@ -117,10 +115,7 @@ public final class Chronicles {
             if (outcomes.isPresent()) {
                 return again(date, outcomes.get(), before, now);
             }
-            problems.add(damaged.getMessage() + "; that day is not told"
-                    + (rebuilds
-                            ? ": its outcomes are no longer kept"
-                            : "; selfheal history makes it anew of its outcomes"));
+            problems.add(damaged.getMessage() + "; that day is not told" + cure);
             return Optional.empty();
         }
     }

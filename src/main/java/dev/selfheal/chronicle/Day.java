@@ -17,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param last when its last cycle began
  * @param subjects for each subject its 24 hours, as {@link Condition#sign()}
  * @param episodes begun, ended or open on that day; those still open go on in the next day's
- * @param noted findings that were only noted (severity INFO), counted once per subject and rule
  * @param trends by subject: disks and logs
- * @param notes what was noted
+ * @param notes findings that were only noted (severity INFO), each once per subject and rule
  * @param hourly how many cycles began in each of the 24 hours
  * @param every the interval between cycles; null where it is not known
  * @param leftOut how many of a kind (subjects, episodes ...) found no room: a day's file is bounded
@@ -34,7 +33,6 @@ public record Day(
         Instant last,
         Map<String, String> subjects,
         List<Episode> episodes,
-        int noted,
         Map<String, Trend> trends,
         List<Trouble> troubles,
         List<Note> notes,
@@ -45,21 +43,8 @@ public record Day(
     /** The version that is written now. */
     public static final int SCHEMA = 1;
 
-    /** A whole one of which no more is known. */
-    public Day(
-            int schema,
-            LocalDate day,
-            String lastCycle,
-            int cycles,
-            Instant first,
-            Instant last,
-            Map<String, String> subjects,
-            List<Episode> episodes,
-            int noted,
-            Map<String, Trend> trends,
-            List<Trouble> troubles) {
-        this(
-                schema, day, lastCycle, cycles, first, last, subjects, episodes, noted, trends, troubles, List.of(),
-                List.of(), null, Map.of(), true);
+    /** How many findings were only noted. */
+    public int noted() {
+        return notes.size();
     }
 }

@@ -33,7 +33,6 @@ final class DayJson {
         }
         ArrayNode hourly = root.putArray("hourly");
         day.hourly().forEach(hourly::add);
-        root.put("noted", day.noted());
         records(root.putArray("notes"), day.notes());
         records(root.putArray("episodes"), day.episodes());
         records(root.putArray("troubles"), day.troubles());
@@ -83,7 +82,6 @@ final class DayJson {
                     Instant.parse(root.path("last").asText()),
                     map(root.path("subjects"), (to, one) -> to.put(one.getKey(), hours(one.getValue()))),
                     records(root.path("episodes"), Episode.class),
-                    root.path("noted").asInt(),
                     map(root.path("trends"), (to, one) -> to.put(one.getKey(), trend(one.getValue()))),
                     records(root.path("troubles"), Trouble.class),
                     records(root.path("notes"), Note.class),

@@ -7,11 +7,11 @@ import dev.selfheal.outcome.DiagnosisRecord;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Outcome;
+import dev.selfheal.outcome.Spoken;
 import dev.selfheal.verdict.Fix;
 import dev.selfheal.verdict.Veto;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +47,8 @@ final class Doings {
 
     private void tried(EpisodeDraft episode, FixRecord fix) {
         String result = fix.result() == null ? "unknown" : fix.result().name();
-        episode.tries.add(new Try(
-                fix.action(),
-                fix.target(),
-                fix.at(),
-                result.toLowerCase(Locale.ROOT).replace('_', ' '),
-                Bounds.reason(fix.reason())));
+        episode.tries.add(
+                new Try(fix.action(), fix.target(), fix.at(), Spoken.words(result), Bounds.reason(fix.reason())));
         if (episode.tries.size() > Bounds.TRIES) {
             // The first says how it began, the last how it is.
             episode.tries.remove(1);

@@ -46,44 +46,6 @@ public record Episode(
         List<EvidenceRecord> evidence,
         @Nullable Hypothesis hypothesis,
         @Nullable Well well) {
-    /** One that is sick, or over. */
-    public Episode(
-            String id,
-            String subject,
-            String rule,
-            Severity severity,
-            String message,
-            String doc,
-            Instant since,
-            @Nullable Instant until,
-            @Nullable End end,
-            String note,
-            @Nullable String explainedBy,
-            @Nullable Instant told,
-            List<Try> tries,
-            List<Held> held,
-            List<EvidenceRecord> evidence,
-            @Nullable Hypothesis hypothesis) {
-        this(
-                id,
-                subject,
-                rule,
-                severity,
-                message,
-                doc,
-                since,
-                until,
-                end,
-                note,
-                explainedBy,
-                told,
-                tries,
-                held,
-                evidence,
-                hypothesis,
-                null);
-    }
-
     /** How it came to its end. */
     public enum End {
         /** By a fix, and proven. */

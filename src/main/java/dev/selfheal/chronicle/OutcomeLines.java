@@ -1,6 +1,5 @@
 package dev.selfheal.chronicle;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,7 @@ final class OutcomeLines {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         boolean tooLong = false;
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = Files.newInputStream(file)) {
             for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
                 int from = 0;
                 for (int i = 0; i < size; i++) {

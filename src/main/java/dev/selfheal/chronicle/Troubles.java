@@ -2,10 +2,10 @@ package dev.selfheal.chronicle;
 
 import dev.selfheal.fact.ProbeFailure;
 import dev.selfheal.outcome.Outcome;
+import dev.selfheal.outcome.Spoken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the monitor had trouble with. What differs by its numbers only is the same: the id of a cycle, a size, a time. */
 final class Troubles {
@@ -22,8 +22,7 @@ final class Troubles {
     }
 
     private static String words(ProbeFailure failed) {
-        return failed.subject() + " could not be checked: "
-                + failed.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + failed.detail();
+        return Spoken.unchecked(failed.subject(), failed.reason().name(), failed.detail());
     }
 
     private static void add(List<Trouble> troubles, String words, Instant at, Bounds bounds) {

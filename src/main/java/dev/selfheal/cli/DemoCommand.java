@@ -3,6 +3,7 @@ package dev.selfheal.cli;
 import dev.selfheal.demo.Demonstration;
 import dev.selfheal.demo.Grounds;
 import dev.selfheal.demo.Stack;
+import dev.selfheal.demo.Viewer;
 import dev.selfheal.sys.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,12 +68,13 @@ final class DemoCommand implements Callable<Integer> {
                             stack,
                             new Places().state(inside).resolve("outcome.json"),
                             arguments -> Selfheal.execute(inside, arguments),
-                            stopped::get,
-                            here.out(),
-                            open(),
-                            Clock.SYSTEM,
-                            fast || !here.terminal() ? Duration.ZERO : PACE,
-                            here.colour())
+                            new Viewer(
+                                    here.out(),
+                                    here.colour(),
+                                    open(),
+                                    fast || !here.terminal() ? Duration.ZERO : PACE,
+                                    stopped::get),
+                            Clock.SYSTEM)
                     .run();
             if (open()) {
                 here.out().print("The page is there until you press Enter: ");

@@ -8,9 +8,9 @@ import dev.selfheal.outcome.EvidenceRecord;
 import dev.selfheal.outcome.FixRecord;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Judgement;
+import dev.selfheal.outcome.Spoken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a cycle knows, in the words of who is asked about it. */
@@ -52,6 +52,6 @@ public final class Situations {
     }
 
     private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Spoken.words(constant.name());
     }
 }

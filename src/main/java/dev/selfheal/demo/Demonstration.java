@@ -2,11 +2,8 @@ package dev.selfheal.demo;
 
 import dev.selfheal.sys.Clock;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /** The demonstration's course: all is well, then one thing after the other is broken and healed, each with its explanation. */
 public final class Demonstration {
@@ -19,36 +16,18 @@ public final class Demonstration {
     private final Stack stack;
     private final Path outcome;
     private final Commands commands;
-    private final BooleanSupplier stopped;
+    private final Viewer viewer;
     private final Clock clock;
-    private final Duration pace;
-    private final boolean open;
     private final Stage stage;
 
-    /**
-     * @param outcome where Selfheal leaves its latest outcome
-     * @param stopped whether the viewer has seen enough
-     * @param open whether the report page is opened in the browser
-     * @param pace between two steps, so that a person can follow
-     */
-    public Demonstration(
-            Stack stack,
-            Path outcome,
-            Commands commands,
-            BooleanSupplier stopped,
-            PrintStream out,
-            boolean open,
-            Clock clock,
-            Duration pace,
-            boolean colour) {
+    /** @param outcome where Selfheal leaves its latest outcome */
+    public Demonstration(Stack stack, Path outcome, Commands commands, Viewer viewer, Clock clock) {
         this.stack = stack;
         this.outcome = outcome;
         this.commands = commands;
-        this.stopped = stopped;
+        this.viewer = viewer;
         this.clock = clock;
-        this.pace = pace;
-        this.open = open;
-        this.stage = new Stage(out, colour);
+        this.stage = new Stage(viewer.out(), viewer.colour());
     }
 
     /** Returns how many of the breakages were not healed. */
@@ -61,19 +40,17 @@ public final class Demonstration {
         List<Breakage> all = Breakage.all(stack);
         int sick = 0;
         for (int i = 0; i < all.size(); i++) {
-            clock.pause(pace);
-            sick += show(i + 1 + " of " + all.size(), Breakage.all(stack).get(i)) ? 0 : 1;
+            pause();
+            sick += show(i + 1 + " of " + all.size(), all.get(i)) ? 0 : 1;
         }
-        clock.pause(pace);
+        pause();
         stage.heading("All is well again", "Over is what was seen well in two cycles running.");
         cycle();
-        clock.pause(pace);
+        pause();
         stage.heading("What it tells of it", "");
-        stage.command("selfheal history");
-        told("history");
-        clock.pause(pace);
-        stage.command("selfheal report" + (open ? " --open" : ""));
-        told(open ? new String[] {"report", "--open"} : new String[] {"report"});
+        command("history");
+        pause();
+        command(viewer.opens() ? new String[] {"report", "--open"} : new String[] {"report"});
         stage.text("");
         stage.text(all.size() + " things were broken, and " + (all.size() - sick) + " healed.");
         return sick;
@@ -81,27 +58,35 @@ public final class Demonstration {
 
     private boolean show(String number, Breakage breakage) throws IOException, InterruptedException {
         stage.heading(number, breakage.told());
-        stage.command(breakage.done());
+        stage.command(breakage.done().get());
         breakage.deed().to(stack);
-        clock.pause(pace);
+        pause();
         int status = cycle();
         explain(breakage);
         for (int more = 1; more < breakage.cycles(); more++) {
-            clock.pause(pace);
+            pause();
             status = cycle();
         }
         return status == 0;
     }
 
     private int cycle() throws InterruptedException {
-        stage.command("selfheal run");
-        return told("run");
+        return command("run");
+    }
+
+    private void pause() throws InterruptedException {
+        clock.pause(viewer.pace());
+    }
+
+    private int command(String... arguments) throws InterruptedException {
+        stage.command("selfheal " + String.join(" ", arguments));
+        return told(arguments);
     }
 
     /** An interrupt that came while the command ran may have been used up by it. */
     private int told(String... arguments) throws InterruptedException {
         int status = commands.run(arguments);
-        if (stopped.getAsBoolean()) {
+        if (viewer.gone().getAsBoolean()) {
             throw new InterruptedException("the viewer has seen enough");
         }
         return status;

@@ -147,7 +147,7 @@ record Parts(Decided decided, Values values, List<Story> stories) {
                 };
         String result = record.result() == null
                 ? ""
-                : ", " + record.result().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                : ", " + Spoken.words(record.result().name());
         String took = record.took() == null ? "" : " after " + Spoken.duration(record.took());
         return decision + result + took + (record.reason().isBlank() ? "" : ": " + record.reason());
     }

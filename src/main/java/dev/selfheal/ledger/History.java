@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The latest outcome, and all of the last days, one line each, as many as there is room for. Of an outcome this knows only that it is a JSON object whose
- * {@code id} names its cycle. The latest is replaced while the cycle runs; its line is appended once, when the cycle is over,
+ * The latest outcome, and all of the last days, one line each, as many as there is room for. Of an outcome this knows only
+ * that it is a JSON object whose {@code id} names its cycle. The latest is replaced while the cycle runs; its line is appended once, when the cycle is over,
  * or by the next cycle if it was killed before that.
  */
 public final class History {

@@ -7,7 +7,6 @@ import dev.selfheal.verdict.Severity;
 import dev.selfheal.verdict.Verdict;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is wrong, and what could not be found out, as items of a report. */
@@ -47,6 +46,6 @@ public record Findings(Verdict verdict, List<Fact> facts) {
     }
 
     private static String reason(ProbeFailure failure) {
-        return failure.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + failure.detail();
+        return Spoken.words(failure.reason().name()) + ": " + failure.detail();
     }
 }

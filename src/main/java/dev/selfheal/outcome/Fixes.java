@@ -9,7 +9,6 @@ import dev.selfheal.verdict.Finding;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -114,7 +113,7 @@ public record Fixes(Outcome outcome, ZoneId zone) {
     private static String label(FixRecord fix) {
         return fix.result() == null || fix.result() == Result.NOT_HEALED
                 ? ""
-                : fix.result().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": ";
+                : Spoken.words(fix.result().name()) + ": ";
     }
 
     private static String after(FixRecord fix) {

@@ -37,6 +37,16 @@ public final class Spoken {
         return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
     }
 
+    /** Of a constant's name, such as {@code NOT_HEALED}. */
+    public static String words(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** @param reason the name of its constant */
+    public static String unchecked(String subject, String reason, String detail) {
+        return subject + " could not be checked: " + words(reason) + ": " + detail;
+    }
+
     /** Roughly, for what lasted: to a tenth of a second below one, in seconds below a minute, minutes below an hour, hours and minutes below two days, then days. */
     public static String span(Duration time) {
         long tenths = Math.max(0, Math.round(time.toMillis() / 100.0));

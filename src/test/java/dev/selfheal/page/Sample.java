@@ -157,7 +157,8 @@ public final class Sample {
                         "qwen2.5:7b",
                         "The disk is full",
                         "The journal says that vault could not write its database since there was no space left on the device. A restart cannot help until room is made in /srv.",
-                        "HIGH")));
+                        "HIGH"),
+                null));
     }
 
     private Episode episode(String subject, Severity severity, Instant since, Instant until, End end) {
@@ -184,6 +185,7 @@ public final class Sample {
                         : List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -219,9 +221,13 @@ public final class Sample {
                 first.plusSeconds(86_000),
                 of,
                 List.of(),
-                3,
                 trends,
-                troubles);
+                troubles,
+                List.of(),
+                List.of(),
+                null,
+                Map.of(),
+                true);
     }
 
     private static List<Long> hours(int day, long start, long step) {

@@ -66,7 +66,6 @@ final class Wild {
                 first.plusSeconds(80_000),
                 subjects,
                 List.of(),
-                random.nextInt(10),
                 trends,
                 few(this::trouble),
                 few(() -> new Note(text(), name(), text(), at())),

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.selfheal.ledger.History;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.outcome.OutcomeJson;
+import dev.selfheal.outcome.Spoken;
 import dev.selfheal.recording.Records;
 import dev.selfheal.sys.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,9 +42,10 @@ record Latest(Optional<Outcome> outcome, List<String> unchecked, Optional<String
         List<String> unchecked = new ArrayList<>();
         for (JsonNode fact : document.path("facts")) {
             if (fact.path("kind").asText().equals("probe-failure")) {
-                unchecked.add(fact.path("subject").asText() + " could not be checked: "
-                        + fact.path("reason").asText().toLowerCase(Locale.ROOT).replace('_', ' ') + ": "
-                        + fact.path("detail").asText());
+                unchecked.add(Spoken.unchecked(
+                        fact.path("subject").asText(),
+                        fact.path("reason").asText(),
+                        fact.path("detail").asText()));
             }
         }
         if (document instanceof ObjectNode object && object.path("facts").isArray()) {

@@ -16,6 +16,7 @@ import dev.selfheal.ledger.PauseFile;
 import dev.selfheal.outcome.FixRecord.Decision;
 import dev.selfheal.outcome.Outcome;
 import dev.selfheal.sys.Clock;
+import dev.selfheal.sys.Due;
 import dev.selfheal.verdict.Cause;
 import dev.selfheal.verdict.Finding;
 import dev.selfheal.verdict.Severity;
@@ -38,9 +39,6 @@ public final class Present {
 
     /** Of nobody's choosing: what an inventory that says nothing means. */
     private static final Duration USUAL = Duration.ofMinutes(5);
-
-    /** A cycle takes at most four minutes, and one that meets another does nothing. */
-    private static final Duration SLACK = Duration.ofMinutes(5);
 
     private static final Set<Decision> HELD = Set.of(Decision.WITHHELD, Decision.REFUSED, Decision.LEFT);
 
@@ -83,7 +81,7 @@ public final class Present {
                 StatusReport.SCHEMA,
                 now,
                 outcome.map(one -> State.valueOf(one.status().name())).orElse(State.UNKNOWN),
-                started.filter(at -> late(Duration.between(at, now), every)).isPresent(),
+                started.filter(at -> Due.late(Duration.between(at, now), every)).isPresent(),
                 outcome.map(one -> new LastCycle(one.id(), one.startedAt(), one.finishedAt() != null))
                         .orElse(null),
                 started.map(at -> at.plus(every)).orElse(null),
@@ -97,10 +95,6 @@ public final class Present {
                 healed(chronicle, lately),
                 pauses,
                 List.copyOf(problems));
-    }
-
-    private static boolean late(Duration age, Duration every) {
-        return age.compareTo(every.multipliedBy(2).plus(SLACK)) >= 0;
     }
 
     private Chronicle chronicle(Instant since, Instant now) {

@@ -2,6 +2,7 @@ package dev.selfheal.install.doctor;
 
 import dev.selfheal.install.Every;
 import dev.selfheal.inventory.Amounts;
+import dev.selfheal.sys.Due;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,9 +15,6 @@ import java.util.Optional;
 
 /** Whether cycles come as often as they should. */
 public record BeatLook(Every every, Instant now) {
-    /** A cycle takes at most four minutes, and one that meets another does nothing. */
-    private static final Duration SLACK = Duration.ofMinutes(5);
-
     private static final String WHY = "unless the machine slept or was off, see what the job says: ";
 
     /**
@@ -36,7 +34,7 @@ public record BeatLook(Every every, Instant now) {
         Duration age = Duration.between(started.get(), now);
         String last = "the last one began " + ago(age);
         long missed = age.dividedBy(every.time()) - 1;
-        boolean late = age.compareTo(every.time().multipliedBy(2).plus(SLACK)) >= 0;
+        boolean late = Due.late(age, every.time());
         return installed && late
                 ? Examined.failure(area, last + "; " + missed + " were missed", WHY + says)
                 : Examined.ok(area, last);
@@ -52,7 +50,7 @@ public record BeatLook(Every every, Instant now) {
             Instant beat =
                     Instant.parse(Files.readString(file.get()).split(" ", 2)[0].strip());
             Duration age = Duration.between(beat, now);
-            boolean late = age.compareTo(every.time().multipliedBy(2).plus(SLACK)) >= 0;
+            boolean late = Due.late(age, every.time());
             String what = file.get() + ", the last one " + ago(age);
             return Optional.of(installed && late ? Examined.failure(area, what, WHY + says) : Examined.ok(area, what));
         } catch (NoSuchFileException none) {

@@ -63,6 +63,7 @@ class HistoryReportTest {
                 tries,
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 
@@ -80,9 +81,13 @@ class HistoryReportTest {
                 NOW,
                 Map.of("service:web", "w".repeat(24)),
                 List.of(),
-                0,
                 Map.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Map.of(),
+                true);
         return HistoryReport.of(new Chronicle(SINCE, NOW, List.of(day), List.of(episodes), List.of()), subject, ZONE);
     }
 

@@ -14,7 +14,6 @@ import dev.selfheal.inventory.OllamaEntry;
 import dev.selfheal.inventory.Platform;
 import dev.selfheal.inventory.Reading;
 import dev.selfheal.inventory.UnitEntry;
-import dev.selfheal.supervisor.Move;
 import dev.selfheal.supervisor.Sight;
 import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.sys.Clock;
@@ -50,7 +49,7 @@ class DiscoveryTest {
     }
 
     /** Knows jobs, and fails when asked for anything but their names. */
-    private record Named(String kind, List<String> names) implements Supervisor {
+    private record Named(String kind, List<String> names) implements OnlyLooks {
         @Override
         public Sight look(String name, Deadline deadline) {
             throw new AssertionError("discovery only needs names");
@@ -59,26 +58,6 @@ class DiscoveryTest {
         @Override
         public List<String> jobs(Deadline deadline) {
             return names;
-        }
-
-        @Override
-        public Move load(String name, Deadline deadline) {
-            throw new AssertionError("discovery must not act");
-        }
-
-        @Override
-        public Move start(String name, Deadline deadline) {
-            throw new AssertionError("discovery must not act");
-        }
-
-        @Override
-        public Move restart(String name, Deadline deadline) {
-            throw new AssertionError("discovery must not act");
-        }
-
-        @Override
-        public Move reload(String name, Deadline deadline) {
-            throw new AssertionError("discovery must not act");
         }
     }
 

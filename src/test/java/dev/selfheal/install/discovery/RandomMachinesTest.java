@@ -12,9 +12,7 @@ import dev.selfheal.inventory.Settings;
 import dev.selfheal.inventory.UnitEntry;
 import dev.selfheal.supervisor.Job;
 import dev.selfheal.supervisor.JobOutline;
-import dev.selfheal.supervisor.Move;
 import dev.selfheal.supervisor.Sight;
-import dev.selfheal.supervisor.Supervisor;
 import dev.selfheal.sys.Clock;
 import dev.selfheal.sys.Deadline;
 import dev.selfheal.sys.Http;
@@ -100,7 +98,7 @@ class RandomMachinesTest {
     Path home;
 
     /** A machine on which anything may be called anything. */
-    private final class Machine implements Supervisor, Listeners, Http {
+    private final class Machine implements OnlyLooks, Listeners, Http {
         private final Random random;
         private final String kind;
         private final Map<String, Sight> jobs = new HashMap<>();
@@ -245,26 +243,6 @@ class RandomMachinesTest {
         @Override
         public Reply stream(Request request, Predicate<String> line) {
             throw new AssertionError("nothing is streamed");
-        }
-
-        @Override
-        public Move load(String name, Deadline deadline) {
-            throw new AssertionError("it must not act");
-        }
-
-        @Override
-        public Move start(String name, Deadline deadline) {
-            throw new AssertionError("it must not act");
-        }
-
-        @Override
-        public Move restart(String name, Deadline deadline) {
-            throw new AssertionError("it must not act");
-        }
-
-        @Override
-        public Move reload(String name, Deadline deadline) {
-            throw new AssertionError("it must not act");
         }
     }
 
