@@ -1,7 +1,7 @@
 package dev.selfheal.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.selfheal.sys.AtomicFile;
 import dev.selfheal.sys.Json;
 import dev.selfheal.sys.RegularFile;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +126,9 @@ public final class History {
      */
     public Optional<String> recover(LocalDate day) throws IOException {
         Optional<String> json = latest();
-        List<String> last = lastLines();
+        List<Path> days = new ArrayList<>(days());
+        Collections.reverse(days);
+        String newest = days.isEmpty() ? "" : newest(days.get(0));
         if (json.isEmpty()) {
             return Optional.empty();
         }
@@ -133,29 +136,38 @@ public final class History {
         if (id.isEmpty()) {
             throw new IOException(latest + " holds no outcome");
         }
-        if (last.stream().anyMatch(line -> id(line).equals(id)) || isKept(id)) {
+        if (newest.equals(id) || isLast(id, days) || isKept(id)) {
             return Optional.empty();
         }
         append(day, json.get());
         return Optional.of(id);
     }
 
-    /** The last line of each day; what a killed writer left of one is cut off. */
-    private List<String> lastLines() throws IOException {
-        List<String> lines = new ArrayList<>();
-        List<Path> days = days();
-        for (Path file : days) {
-            try (FileChannel channel = open(file)) {
-                Optional<String> last = lastLine(channel, repaired(file, channel));
-                // An older day's was told when it was the newest.
-                boolean newest = file.equals(days.get(days.size() - 1));
-                if (newest && last.isPresent() && id(last.get()).isEmpty()) {
-                    problems.add(file + ": its last line is no outcome; the rest is used");
-                }
-                last.ifPresent(lines::add);
+    /** The id on the last line of this file, the newest; empty where there is none. */
+    private String newest(Path file) throws IOException {
+        Optional<String> last = lastLine(file);
+        String id = last.map(History::id).orElse("");
+        if (last.isPresent() && id.isEmpty()) {
+            problems.add(file + ": its last line is no outcome; the rest is used");
+        }
+        return id;
+    }
+
+    /** Whether it is on the last line of any of these. */
+    private boolean isLast(String id, List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (lastLine(file).filter(line -> id(line).equals(id)).isPresent()) {
+                return true;
             }
         }
-        return lines;
+        return false;
+    }
+
+    /** The last line of a file; what a killed writer left of one is cut off. */
+    private Optional<String> lastLine(Path file) throws IOException {
+        try (FileChannel channel = open(file)) {
+            return lastLine(channel, repaired(file, channel));
+        }
     }
 
     /** Whether it is anywhere: an outcome that could not be replaced for a while is older than the last line. */
@@ -273,11 +285,22 @@ public final class History {
         return Json.MAPPER.readTree(json) + "\n";
     }
 
+    /** Of the cycle that this is the outcome of; empty where it is none, or not whole. */
     private static String id(String json) {
-        try {
-            JsonNode outcome = Json.MAPPER.readTree(json);
-            return outcome.path("id").asText();
-        } catch (JsonProcessingException damaged) {
+        String id = "";
+        try (JsonParser parser = Json.MAPPER.getFactory().createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean named = parser.currentName().equals("id");
+                if (parser.nextToken().isScalarValue() && named) {
+                    id = parser.getText();
+                }
+                parser.skipChildren();
+            }
+            return id;
+        } catch (IOException damaged) {
             return "";
         }
     }

@@ -10,16 +10,16 @@ record Bands(Month month) {
     private static final int ROOM = 190_000;
     private static final int LONGEST = 200;
 
-    private record Watched(String subject, Track hours) {
-        Track week() {
-            return hours.last(Month.WEEK * Month.HOURS);
+    private record Watched(String subject, Track hours, Track week) {
+        static Watched of(String subject, Track hours) {
+            return new Watched(subject, hours, hours.last(Month.WEEK * Month.HOURS));
         }
     }
 
     Element section() {
         Element section = ReportPage.section("bands", "The last 30 days and 7 days");
         List<Watched> order = month.subjects().stream()
-                .map(subject -> new Watched(subject, month.track(subject)))
+                .map(subject -> Watched.of(subject, month.track(subject)))
                 .sorted(Comparator.comparingInt((Watched one) -> -one.week().weight())
                         .thenComparingInt(one -> -one.hours().weight())
                         .thenComparing(Watched::subject))

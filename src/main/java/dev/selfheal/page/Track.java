@@ -5,7 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a subject was, cell by cell: hours or days, the oldest first. */
-record Track(List<Condition> cells) {
+final class Track {
+    private final List<Condition> cells;
+    private final int[] counts = new int[Condition.values().length];
+
+    Track(List<Condition> cells) {
+        this.cells = List.copyOf(cells);
+        this.cells.forEach(cell -> counts[cell.ordinal()]++);
+    }
+
+    List<Condition> cells() {
+        return cells;
+    }
+
     /** The last of them. */
     Track last(int count) {
         return new Track(cells.subList(cells.size() - count, cells.size()));
@@ -25,11 +37,7 @@ record Track(List<Condition> cells) {
     }
 
     int count(Condition condition) {
-        int count = 0;
-        for (Condition cell : cells) {
-            count += cell == condition ? 1 : 0;
-        }
-        return count;
+        return counts[condition.ordinal()];
     }
 
     int watched() {

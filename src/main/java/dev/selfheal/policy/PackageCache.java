@@ -1,5 +1,6 @@
 package dev.selfheal.policy;
 
+import dev.selfheal.sys.Checksum;
 import dev.selfheal.sys.Kept;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.drools.base.common.DroolsObjectInputStream;
 import org.drools.base.common.DroolsObjectOutputStream;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.kie.api.definition.KiePackage;
 
 /**
@@ -18,6 +20,8 @@ import org.kie.api.definition.KiePackage;
  * build count as absent.
  */
 final class PackageCache {
+    private static final RuleBases BASES = new RuleBases();
+
     private final Kept kept;
     private final ClassLoader loader;
 
@@ -30,11 +34,13 @@ final class PackageCache {
         this.loader = loader;
     }
 
-    Optional<Collection<KiePackage>> read() {
+    /** What was compiled, put together to judge by. */
+    Optional<InternalKnowledgeBase> read(Evaluation evaluation) {
         return kept.read().flatMap(body -> {
             try {
-                return Optional.of(packages(body));
-            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError unusable) {
+                RuleBases.Key key = new RuleBases.Key(file().getFileName() + Checksum.of(body), loader, evaluation);
+                return Optional.of(BASES.base(key, () -> packages(body)));
+            } catch (RuntimeException | LinkageError unusable) {
                 // Whatever is the matter with them, compiling afresh is right and replaces them.
                 return Optional.empty();
             }
@@ -58,9 +64,11 @@ final class PackageCache {
     }
 
     @SuppressWarnings("unchecked")
-    private Collection<KiePackage> packages(byte[] body) throws IOException, ClassNotFoundException {
+    private Collection<KiePackage> packages(byte[] body) {
         try (DroolsObjectInputStream in = new DroolsObjectInputStream(new ByteArrayInputStream(body), loader)) {
             return (Collection<KiePackage>) in.readObject();
+        } catch (IOException | ClassNotFoundException otherBuild) {
+            throw new IllegalStateException(otherBuild);
         }
     }
 }

@@ -104,8 +104,8 @@ public final class Policies {
         String digest = files.digest();
         Optional<PackageCache> cache = cacheFolder.map(folder -> cache(folder, digest, buildId, own));
         if (files.problems().isEmpty()) {
-            Optional<Judge> kept = cache.flatMap(PackageCache::read)
-                    .flatMap(packages -> kept(packages, files, limit, own, evaluation));
+            Optional<Judge> kept = cache.flatMap(packages -> packages.read(evaluation))
+                    .map(base -> new SessionJudge(base, files.sources(), digest, limit));
             if (kept.isPresent()) {
                 return new Loaded(kept, digest, List.of());
             }
@@ -172,16 +172,6 @@ public final class Policies {
                         Engine.CURRENT.compile(sources, List.of(), own.loader()).packages(),
                         own.loader(),
                         Evaluation.INTERPRETED));
-    }
-
-    private static Optional<Judge> kept(
-            Collection<KiePackage> packages, RuleFiles files, Duration limit, OwnKinds own, Evaluation evaluation) {
-        try {
-            return Optional.of(
-                    new SessionJudge(base(packages, own.loader(), evaluation), files.sources(), files.digest(), limit));
-        } catch (RuntimeException | LinkageError unusable) {
-            return Optional.empty();
-        }
     }
 
     static Loaded judge(

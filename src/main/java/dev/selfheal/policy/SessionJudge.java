@@ -23,6 +23,7 @@ final class SessionJudge implements Judge {
     private final String digest;
     private final Duration limit;
     private final Culprit culprit;
+    private final Set<String> names;
 
     /** @param sources what the rules were made of */
     SessionJudge(InternalKnowledgeBase rules, List<RuleSource> sources, String digest, Duration limit) {
@@ -30,6 +31,10 @@ final class SessionJudge implements Judge {
         this.digest = digest;
         this.limit = limit;
         this.culprit = new Culprit(sources);
+        this.names = rules.getKiePackages().stream()
+                .flatMap(one -> one.getRules().stream())
+                .map(Rule::getName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -49,10 +54,7 @@ final class SessionJudge implements Judge {
 
     @Override
     public Set<String> rules() {
-        return rules.getKiePackages().stream()
-                .flatMap(one -> one.getRules().stream())
-                .map(Rule::getName)
-                .collect(Collectors.toUnmodifiableSet());
+        return names;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.selfheal.fact.Fact;
 import dev.selfheal.sys.Json;
 import java.lang.reflect.RecordComponent;
@@ -17,11 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** Records to JSON objects and strictly back. What is null is left out; components keep their order and
  * maps are sorted, so that equal records print alike. */
 public final class Records {
+    /** A class does not know its components: it is asked anew, and makes them anew, each time. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private Records() {}
 
     public static ObjectNode write(Record record) {
         ObjectNode node = Json.MAPPER.createObjectNode();
-        for (var component : record.getClass().getRecordComponents()) {
+        for (var component : COMPONENTS.get(record.getClass())) {
             Object value = invoke(component, record);
             if (value != null) {
                 node.set(component.getName(), value(value));
@@ -31,6 +40,9 @@ public final class Records {
     }
 
     private static JsonNode value(Object value) {
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
         if (value instanceof Fact fact) {
             return Kinds.write(fact);
         }

@@ -97,7 +97,7 @@ final class DiskFaults {
             mount.unmount();
         }
         assertEquals(
-                Set.of("bus", "heartbeat", "history", "inventory", "notes", "outcome", "spool", "summary"),
+                Set.of("bus", "heartbeat", "history", "inventory", "notes", "outcome", "page", "spool", "summary"),
                 failed,
                 "writes that met a full disk");
         return Row.sum("disk full from each write of a cycle on", rows);
@@ -122,7 +122,7 @@ final class DiskFaults {
     /** What it was that could not be written; the problem itself where that is none of them, so that the table tells. */
     private static String written(String problem) {
         // The spool lies in the state folder and names the bus: the most telling word comes first.
-        return Stream.of("spool", "summary", "heartbeat", "journal", "notes", "history", "bus.jsonl", "outcome")
+        return Stream.of("spool", "summary", "heartbeat", "journal", "notes", "history", "bus.jsonl", "page", "outcome")
                 .filter(problem::contains)
                 .findFirst()
                 .map(word -> word.equals("bus.jsonl") ? "bus" : word)

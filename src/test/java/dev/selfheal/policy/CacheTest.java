@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.selfheal.fact.ServiceState;
-import dev.selfheal.sys.Sha256;
+import dev.selfheal.sys.Checksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class CacheTest {
         load("a");
         Path file = files().get(0);
         byte[] body = "not rules".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        Files.writeString(file, Sha256.of(body) + "not rules");
+        Files.writeString(file, Checksum.of(body) + "not rules");
         judges(load("a"));
         assertTrue(Files.size(file) > 1000);
     }
