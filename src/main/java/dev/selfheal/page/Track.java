@@ -2,16 +2,18 @@ package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Condition;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** How a subject was, cell by cell: hours or days, the oldest first. */
 final class Track {
     private final List<Condition> cells;
-    private final int[] counts = new int[Condition.values().length];
+    private final Map<Condition, Integer> counts = new EnumMap<>(Condition.class);
 
     Track(List<Condition> cells) {
         this.cells = List.copyOf(cells);
-        this.cells.forEach(cell -> counts[cell.ordinal()]++);
+        this.cells.forEach(cell -> counts.merge(cell, 1, Integer::sum));
     }
 
     List<Condition> cells() {
@@ -37,7 +39,7 @@ final class Track {
     }
 
     int count(Condition condition) {
-        return counts[condition.ordinal()];
+        return counts.getOrDefault(condition, 0);
     }
 
     int watched() {
