@@ -8,19 +8,15 @@ import dev.selfheal.sys.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -37,7 +33,6 @@ public final class History {
     public static final long BYTES = 500_000_000;
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}\\.jsonl");
-    private static final int CHUNK = 64 << 10;
     private static final int LONGEST_HEAD = 512;
 
     private final Path latest;
@@ -87,15 +82,8 @@ public final class History {
         StateFolder.ready(folder);
         Path file = folder.resolve(day + ".jsonl");
         boolean fresh = Files.notExists(file);
-        try (FileChannel channel = open(file)) {
-            long end = repaired(file, channel);
-            try {
-                write(channel, end, line.getBytes(StandardCharsets.UTF_8));
-                channel.force(false);
-            } catch (IOException full) {
-                channel.truncate(end);
-                throw full;
-            }
+        try (LineFile lines = open(file)) {
+            lines.append(line.getBytes(StandardCharsets.UTF_8));
         }
         if (fresh) {
             StateFolder.force(folder);
@@ -163,11 +151,19 @@ public final class History {
         return false;
     }
 
-    /** The last line of a file; what a killed writer left of one is cut off. */
     private Optional<String> lastLine(Path file) throws IOException {
-        try (FileChannel channel = open(file)) {
-            return lastLine(channel, repaired(file, channel));
+        try (LineFile lines = open(file)) {
+            return lines.last();
         }
+    }
+
+    /** What a killed writer left of a line is cut off. */
+    private LineFile open(Path file) throws IOException {
+        LineFile lines = LineFile.open(file);
+        if (lines.cut() > 0) {
+            problems.add("%s: %d bytes at its end were no whole line and were cut off".formatted(file, lines.cut()));
+        }
+        return lines;
     }
 
     /** Whether it is anywhere: an outcome that could not be replaced for a while is older than the last line. */
@@ -213,71 +209,6 @@ public final class History {
                 total -= Files.size(days.get(i));
                 Files.deleteIfExists(days.get(i));
             }
-        }
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                StateFolder.OWNER_ONLY);
-    }
-
-    /** Where the next line goes: what a killed writer left of one is cut off, since its outcome is the latest still. */
-    private long repaired(Path file, FileChannel channel) throws IOException {
-        long size = channel.size();
-        long end = size == 0 || byteAt(channel, size - 1) == '\n' ? size : lineStart(channel, size);
-        if (end < size) {
-            channel.truncate(end);
-            problems.add("%s: %d bytes at its end were no whole line and were cut off".formatted(file, size - end));
-        }
-        return end;
-    }
-
-    private static Optional<String> lastLine(FileChannel channel, long end) throws IOException {
-        if (end == 0) {
-            return Optional.empty();
-        }
-        long start = lineStart(channel, end - 1);
-        ByteBuffer line = ByteBuffer.allocate(Math.toIntExact(end - start));
-        for (long at = start; line.hasRemaining(); ) {
-            int n = channel.read(line, at);
-            if (n < 0) {
-                break;
-            }
-            at += n;
-        }
-        return Optional.of(new String(line.array(), 0, line.position(), StandardCharsets.UTF_8));
-    }
-
-    /** After the last line's end before this place. */
-    private static long lineStart(FileChannel channel, long before) throws IOException {
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
-        for (long to = before; to > 0; ) {
-            long from = Math.max(0, to - CHUNK);
-            chunk.clear().limit((int) (to - from));
-            while (chunk.hasRemaining() && channel.read(chunk, from + chunk.position()) >= 0) {
-                // Until the chunk is full.
-            }
-            for (int i = chunk.position() - 1; i >= 0; i--) {
-                if (chunk.get(i) == '\n') {
-                    return from + i + 1;
-                }
-            }
-            to = from;
-        }
-        return 0;
-    }
-
-    private static byte byteAt(FileChannel channel, long place) throws IOException {
-        ByteBuffer one = ByteBuffer.allocate(1);
-        return channel.read(one, place) == 1 ? one.get(0) : 0;
-    }
-
-    private static void write(FileChannel channel, long from, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        for (long at = from; buffer.hasRemaining(); ) {
-            at += channel.write(buffer, at);
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * Each fault of the table but those of programs and servers, which mostly wait and have {@link PeersFaultTableTest}, and the kills,
  * which have {@link KilledAtRandomTest}.
  */
-@Tag("long")
 class FaultTableTest {
     @TempDir
     Path folder;

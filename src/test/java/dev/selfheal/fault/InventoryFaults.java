@@ -3,6 +3,8 @@ package dev.selfheal.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.selfheal.fault.Ordeal.Then;
+import dev.selfheal.inventory.InventoryReader;
+import dev.selfheal.inventory.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -143,7 +146,10 @@ final class InventoryFaults {
             byte[] part = Arrays.copyOf(whole, random.nextInt(whole.length));
             Ordeal ordeal =
                     new Ordeal("inventory cut to " + part.length, victim).strike(() -> Files.write(file(victim), part));
-            boolean means = victim.box.command("check").status() == 0;
+            boolean means = new InventoryReader(victim.box.home, Platform.LINUX, path -> Optional.empty())
+                    .read(file(victim))
+                    .problems()
+                    .isEmpty();
             rows.add(ordeal.cycle(means ? Then.EITHER : Then.HEALS, means ? "" : LAST_GOOD)
                     .mended(() -> Files.write(file(victim), whole))
                     .next(Then.HEALS)

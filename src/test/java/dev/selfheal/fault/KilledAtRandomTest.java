@@ -3,12 +3,10 @@ package dev.selfheal.fault;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9}, two hundred times. */
-@Tag("long")
 class KilledAtRandomTest {
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,10 @@ import java.util.concurrent.locks.LockSupport;
  * @param nanos that pass after that
  */
 record Moment(int changes, long nanos) {
-    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** Looks for the end of the process no more often than this while nothing else is to be seen. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long LONGEST_SECONDS = 60;
 
     /** How long a cycle takes from its lock on, and how often its files are seen to change meanwhile. */
@@ -67,7 +71,7 @@ record Moment(int changes, long nanos) {
         }
         long then = System.nanoTime() + nanos;
         while (System.nanoTime() < then && process.isAlive()) {
-            LockSupport.parkNanos(Math.min(LOOK_NANOS, then - System.nanoTime()));
+            LockSupport.parkNanos(Math.min(PATIENCE_NANOS, then - System.nanoTime()));
         }
     }
 
@@ -100,8 +104,9 @@ record Moment(int changes, long nanos) {
             StringBuilder all = new StringBuilder();
             for (Path file : files) {
                 try {
-                    all.append(Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS))
-                            .append(Files.size(file))
+                    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+                    all.append(now.lastModifiedTime().to(TimeUnit.NANOSECONDS))
+                            .append(now.size())
                             .append(' ');
                 } catch (IOException absent) {
                     all.append("- ");

@@ -6,13 +6,11 @@ import dev.selfheal.testing.OllamaFault;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The faults of those that Selfheal asks: its tools, and Ollama. */
-@Tag("long")
 class PeersFaultTableTest {
     @TempDir
     Path folder;

@@ -96,15 +96,18 @@ class SessionJudgeTest {
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(30).toNanos());
     }
 
-    /** The engine shares such conditions among rules and notes nowhere whose it tries: better no name than a wrong one. */
+    /**
+     * The engine shares such conditions among rules and notes nowhere whose it tries: better no name than a wrong one. It does
+     * come back, after many seconds: one that never did would take a processor from all tests that follow.
+     */
     @Test
-    void a_condition_on_a_single_fact_that_never_comes_back_is_blamed_on_no_other_rule() {
+    void a_condition_on_a_single_fact_that_takes_too_long_is_blamed_on_no_other_rule() {
         Judge judge = judge("""
                 rule "test.first" salience 10 when Service($s : subject) then
                     insertLogical(Finding.info("test.first", $s, "seen"));
                 end
-                rule "test.digs" when Service(detail matches "(.*.*.*.*.*.*.*.*)x", $s : subject) then
-                    insertLogical(Finding.info("test.digs", $s, "never"));
+                rule "test.digs" when Service(detail matches "(.*.*.*.*)x", $s : subject) then
+                    insertLogical(Finding.info("test.digs", $s, "late"));
                 end
                 """, Duration.ofMillis(500));
         Service service = new Service(
