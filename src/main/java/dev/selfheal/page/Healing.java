@@ -1,6 +1,8 @@
 package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Episode;
+import dev.selfheal.chronicle.Median;
+import dev.selfheal.outcome.Spoken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,8 +75,8 @@ record Healing(Month month) {
         Element row = Element.of("tr").add(Element.of("th").with("scope", "row").add(name));
         for (String number : List.of(
                 "" + times.count(),
-                times.count() == 0 ? "\u2013" : times.told(),
-                times.count() == 0 ? "\u2013" : times.longest(),
+                times.count() == 0 ? "\u2013" : Spoken.duration(times.middle()),
+                times.count() == 0 ? "\u2013" : Spoken.duration(times.longest()),
                 "" + tries,
                 "" + (tries - helped))) {
             row.add(Element.of("td", number));

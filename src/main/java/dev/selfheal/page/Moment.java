@@ -2,6 +2,7 @@ package dev.selfheal.page;
 
 import dev.selfheal.fact.Pause;
 import dev.selfheal.outcome.Outcome;
+import dev.selfheal.sys.Due;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,16 +26,13 @@ public record Moment(
         Instant written,
         ZoneId zone,
         List<String> problems) {
-    /** Cycles that may be missed before somebody should look: one may be late, and a cycle may last four fifths of the time. */
-    private static final int PATIENCE = 3;
-
-    /** How long the latest cycle has been over; zero where there is none. */
+    /** How long ago the latest cycle began; zero where there is none. */
     Duration age() {
         return latest == null ? Duration.ZERO : Duration.between(latest.startedAt(), written);
     }
 
     /** Whether the cycles have stopped, as far as could be told when the page was written. */
     boolean stale() {
-        return age().compareTo(every.multipliedBy(PATIENCE)) > 0;
+        return Due.late(age(), every);
     }
 }

@@ -2,6 +2,7 @@ package dev.selfheal.page;
 
 import dev.selfheal.chronicle.Episode;
 import dev.selfheal.chronicle.Episode.End;
+import dev.selfheal.chronicle.Median;
 import dev.selfheal.outcome.Spoken;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ record Week(Month month) {
         long open = episodes.stream().filter(episode -> episode.until() == null).count();
         List<String> ends = new ArrayList<>();
         if (healing.count() > 0) {
-            ends.add(healing.count() + " healed by Selfheal (half of them within " + healing.told() + ")");
+            ends.add(healing.count() + " healed by Selfheal (half of them within " + Spoken.duration(healing.middle())
+                    + ")");
         }
         add(ends, count(episodes, End.RECOVERED), " recovered without it");
         add(ends, count(episodes, End.CLOSED), " ended otherwise");

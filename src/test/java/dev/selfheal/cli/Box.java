@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.selfheal.recording.Schemas;
 import dev.selfheal.sys.Json;
+import dev.selfheal.testing.Executable;
 import dev.selfheal.testing.SilentPort;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,13 +67,8 @@ public final class Box {
 
     /** A program of this box's own: a shell script. */
     public String program(String name, String script) {
-        write("bin/" + name, "#!/bin/sh\n" + script);
         Path file = folder.resolve("bin").resolve(name);
-        try {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
-        }
+        Executable.write(file, "#!/bin/sh\n" + script);
         return file.toString();
     }
 

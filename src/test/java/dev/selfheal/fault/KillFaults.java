@@ -145,6 +145,7 @@ final class KillFaults {
         Records after = Records.of(victim);
         assertEquals(List.of(), killed.lostIn(after), () -> when + ": lost by the next cycle");
         assertEquals(List.of(), after.doubled(), when);
+        Tidy.check(victim, when);
         if (!outcome.isMissingNode()) {
             assertTrue(
                     after.history().stream().map(Records::id).anyMatch(id::equals),

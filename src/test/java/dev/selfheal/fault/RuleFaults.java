@@ -35,9 +35,9 @@ final class RuleFaults {
             faults.add(fault("a condition throws", asking, known, "bad\\.asks"));
             faults.add(fault("rules loop", looping, known, "bad\\.ping"));
             faults.add(fault("rules conclude without end", breeding, known, "bad\\.breeds"));
-            faults.add(fault("a rule is slow", slow, known, "bad\\.slow"));
             faults.add(fault("a rule file is torn", throwing.substring(0, 60), known, "bad\\.drl"));
         }
+        faults.add(fault("a rule is slow", slow, true, "bad\\.slow"));
         faults.add(new Fault("the rules folder is gone", RuleFaults::gone));
         return faults;
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class LaunchctlDouble {
         state = folder.resolve("launchctl-state");
         home = folder.resolve("home");
         Path source = Path.of(System.getProperty("selfheal.home", "."), "test-fixtures/launchctl/launchctl");
-        Files.copy(source, program, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        Executable.copy(source, program);
         for (String name : List.of("jobs", "overrides", "force", "broken", "throttle", "on-start")) {
             Files.createDirectories(state.resolve(name));
         }

@@ -80,8 +80,18 @@ public final class HistoryCsv {
     /** What a spreadsheet would take for a formula, and run, becomes a text by the apostrophe that they all know. */
     private static String cell(String value) {
         boolean formula = !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0;
-        String safe = formula ? "'" + value : value;
+        String safe = harmless(formula ? "'" + value : value);
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    /** A terminal obeys none of it: the ends of lines stay, which a quoted cell may hold. */
+    private static String harmless(String value) {
+        StringBuilder text = new StringBuilder(value.length());
+        value.codePoints()
+                .map(point ->
+                        Character.getType(point) == Character.CONTROL && "\t\r\n".indexOf(point) < 0 ? '?' : point)
+                .forEach(text::appendCodePoint);
+        return text.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.selfheal.chronicle.Chronicle;
 import dev.selfheal.chronicle.Episode;
 import dev.selfheal.chronicle.Episode.End;
 import dev.selfheal.chronicle.Episode.Try;
+import dev.selfheal.chronicle.Median;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -67,16 +68,8 @@ record Tally(Chronicle chronicle) {
     }
 
     private static @Nullable Duration median(List<Episode> episodes) {
-        List<Duration> times = episodes.stream()
-                .flatMap(one -> one.timeToHeal().stream())
-                .sorted()
-                .toList();
-        int half = times.size() / 2;
-        if (times.isEmpty()) {
-            return null;
-        }
-        return times.size() % 2 == 1
-                ? times.get(half)
-                : times.get(half - 1).plus(times.get(half)).dividedBy(2);
+        Median times = Median.of(
+                episodes.stream().flatMap(one -> one.timeToHeal().stream()).toList());
+        return times.count() == 0 ? null : times.middle();
     }
 }

@@ -172,6 +172,13 @@ class HistoryReportTest {
         assertEquals(message, rows.get(1).get(rows.get(0).indexOf("message")));
     }
 
+    @Test
+    void a_terminal_obeys_no_cell() {
+        Episode episode = episode("service:web", SINCE, null, null, false, List.of(), "a\u001b[31mb\u0007\u009bc\nd");
+        String text = HistoryCsv.print(report(episode));
+        assertTrue(text.contains("\"a?[31mb??c\nd\""), text);
+    }
+
     /** As RFC 4180 has it. */
     private static List<List<String>> parse(String text) {
         List<List<String>> rows = new ArrayList<>();
