@@ -64,7 +64,7 @@ class ArchitectureTest {
         arrows.put("check", "inventory sys");
         arrows.put("demo", "sys");
         arrows.put("evaluation", "fact verdict policy recording outcome diagnosis sys");
-        arrows.put("page", "fact verdict outcome chronicle");
+        arrows.put("page", "fact verdict outcome chronicle sys");
         arrows.put("cycle", String.join(" ", arrows.keySet()));
         arrows.put("cli", String.join(" ", arrows.keySet()));
         return arrows;
