@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder that Selfheal can be installed from, with the classes of this test run in place of a jar. */
-final class Clone {
+public final class Clone {
     /** With all that means something in the files that it is written into. */
     private static final String NAME = "my $elf 100% <heal>";
 
@@ -43,7 +43,7 @@ final class Clone {
     }
 
     /** Of this very test, whoever runs it. */
-    static String classPath() {
+    public static String classPath() {
         if (Clone.class.getClassLoader() instanceof URLClassLoader loader) {
             return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(":"));
         }

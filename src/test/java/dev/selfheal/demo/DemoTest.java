@@ -1,9 +1,11 @@
-package dev.selfheal.cli;
+package dev.selfheal.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.selfheal.cli.Box;
+import dev.selfheal.cli.Clone;
 import dev.selfheal.testing.Await;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
