@@ -34,7 +34,10 @@ final class KillFaults {
     private static final int KILLS = Integer.getInteger("selfheal.kills", 200);
 
     /** A cycle mostly waits for the proof of its fix. */
-    private static final int WORKERS = 4;
+    private static final int WORKERS = 6;
+
+    /** Of the workers, those whose cycles run a repair too. */
+    private static final int REPAIRING = 2;
 
     private static final long SETTLING_MILLIS = 20;
     /** The exit status of a process that signal 9 ended. */
@@ -99,9 +102,13 @@ final class KillFaults {
         return Row.sum("kill -9 at random moments of a cycle", rows);
     }
 
-    /** Every other cycle runs no repair and waits for no proof: it is over in half the time, and more often hit in the rest. */
     private static Victim victim(Path folder, int kill) {
-        return kill % 2 == 0 ? new Victim(folder, "") : Victim.quick(folder, "");
+        return repairs(kill) ? new Victim(folder, "") : Victim.quick(folder, "");
+    }
+
+    /** The cycles of the other workers run no repair and wait for no proof: they are over in half the time. */
+    private static boolean repairs(int kill) {
+        return kill % WORKERS < REPAIRING;
     }
 
     /** Empty where the cycle had ended before: that is no kill. */

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param nanos that pass after that
  */
 record Moment(int changes, long nanos) {
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     /** Looks for the end of the process no more often than this while nothing else is to be seen. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 

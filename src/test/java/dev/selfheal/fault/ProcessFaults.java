@@ -11,7 +11,7 @@ import java.util.List;
 /** What can only happen to a process of its own: too few file descriptors. */
 final class ProcessFaults {
     private static final int FEWEST = 8;
-    private static final int STEP = 3;
+    private static final int STEP = 5;
 
     private ProcessFaults() {}
 
