@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The demonstration from start to end: real processes are broken and healed, and nothing is left. */
 @Tag("story")
 class DemoTest {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
