@@ -124,7 +124,7 @@ public final class History {
         if (id.isEmpty()) {
             throw new IOException(latest + " holds no outcome");
         }
-        if (newest.equals(id) || isLast(id, days) || isKept(id)) {
+        if (newest.equals(id) || isLast(id, days.stream().skip(1).toList()) || isKept(id)) {
             return Optional.empty();
         }
         append(day, json.get());

@@ -58,13 +58,12 @@ final class KillFaults {
         Victim trained = new Victim(folder.resolve("trained"), "").lived();
         Program program = Program.packed(folder.resolve("program"), trained);
         Random random = Seeds.random("kill -9");
-        List<Moment.Span> spans = List.of(
-                Moment.measure(program, trained),
-                Moment.measure(
-                        program, Victim.quick(folder.resolve("quick"), "").lived()));
+        Moment.Span whole = Moment.measure(program, trained);
+        Moment.Span quick = Moment.measure(
+                program, Victim.quick(folder.resolve("quick"), "").lived());
         List<Moment> moments = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
-            moments.add(Moment.random(random, spans.get(kill % spans.size())));
+            moments.add(Moment.random(random, repairs(kill) ? whole : quick));
         }
         Map<String, Integer> stages = Collections.synchronizedMap(new TreeMap<>());
         List<Row> rows = Collections.synchronizedList(new ArrayList<>());
