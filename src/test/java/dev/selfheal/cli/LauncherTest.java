@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +81,18 @@ class LauncherTest {
             assertEquals(
                     1, files.filter(file -> file.toString().endsWith(".jsa")).count());
         }
+    }
+
+    @Test
+    void makes_its_archive_also_of_rules_whose_cases_fail() throws Exception {
+        String fails = "case \"$*\" in *DumpLoadedClassList*' dev.selfheal.cli.Main '[rt]e[ps]*) exit 2 ;; esac\n";
+        script(box.resolve("java/bin/java"), JAVA.replaceFirst("\n", "\n" + Matcher.quoteReplacement(fails)));
+
+        List<String> given = start(program.resolve("selfheal"), Map.of(), "run");
+
+        assertTrue(
+                given.stream().anyMatch(word -> word.startsWith("-XX:SharedArchiveFile=")),
+                () -> String.join("\n", given));
     }
 
     @Test
