@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,14 +34,11 @@ final class KillFaults {
     /** As many as are wanted; more with {@code -Dselfheal.kills=2000}. */
     private static final int KILLS = Integer.getInteger("selfheal.kills", 200);
 
-    /** A cycle mostly waits for the proof of its fix. */
-    private static final int WORKERS = 4;
-
-    /** Hundreds of programs that start keep other tests from being in time. */
-    private static final List<String> BEHIND_OTHERS = List.of("nice", "-n", "10");
+    /** A cycle with a repair mostly waits for its proof. */
+    private static final int WORKERS = 6;
 
     /** Of the workers, those whose cycles run a repair too. */
-    private static final int REPAIRING = 2;
+    private static final int REPAIRING = 3;
 
     private static final long SETTLING_MILLIS = 20;
     /** The exit status of a process that signal 9 ended. */
@@ -55,12 +53,17 @@ final class KillFaults {
     }
 
     private static Row kills(Path folder) throws Exception {
-        Victim trained = new Victim(folder.resolve("trained"), "").lived();
+        // One compiles the rules for the cycles in this process, while the other does for the program.
+        Future<Victim> lived = CompletableFuture.supplyAsync(
+                () -> Victim.quick(folder.resolve("quick"), "").lived());
+        Victim trained = new Victim(folder.resolve("trained"), "").fresh();
         Program program = Program.packed(folder.resolve("program"), trained);
         Random random = Seeds.random("kill -9");
         Moment.Span whole = Moment.measure(program, trained);
-        Moment.Span quick = Moment.measure(
-                program, Victim.quick(folder.resolve("quick"), "").lived());
+        Victim idle = lived.get(WITHIN_MINUTES, TimeUnit.MINUTES);
+        // Without them its span would be that of the compiler, and most moments would come after the end of a cycle.
+        Template.copyRules(trained, idle);
+        Moment.Span quick = Moment.measure(program, idle);
         List<Moment> moments = new ArrayList<>();
         for (int kill = 0; kill < KILLS; kill++) {
             moments.add(Moment.random(random, repairs(kill) ? whole : quick));
@@ -119,7 +122,7 @@ final class KillFaults {
         victim.sicken();
         Records before = Records.of(victim);
         int runs = victim.runs();
-        Process process = program.start(victim, BEHIND_OTHERS);
+        Process process = program.start(victim);
         try {
             moment.await(process, victim);
         } finally {
