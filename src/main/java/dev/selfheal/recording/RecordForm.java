@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The strict way back to one record: every component is asked for by its declared type, and nothing else is taken. */
@@ -32,6 +33,7 @@ final class RecordForm implements Form {
 
     private final Constructor<?> constructor;
     private final List<Component> components;
+    private final Set<String> names;
 
     private RecordForm(Class<?> type) {
         RecordComponent[] declared = type.getRecordComponents();
@@ -41,7 +43,10 @@ final class RecordForm implements Form {
         } catch (NoSuchMethodException closed) {
             throw new IllegalStateException(type + " is no public record", closed);
         }
+        // Else each new record walks the stack to ask who makes it.
+        constructor.trySetAccessible();
         this.components = Arrays.stream(declared).map(Component::of).toList();
+        this.names = components.stream().map(Component::name).collect(Collectors.toUnmodifiableSet());
     }
 
     static RecordForm of(Class<?> type) {
@@ -66,6 +71,9 @@ final class RecordForm implements Form {
         for (int i = 0; i < found.length; i++) {
             found[i] = object.get(components.get(i).name());
             known += found[i] == null ? 0 : 1;
+        }
+        for (String other : besides) {
+            known += object.has(other) && !names.contains(other) ? 1 : 0;
         }
         if (known < object.size()) {
             refuseUnknown(object, besides, trail);

@@ -22,7 +22,12 @@ public final class Records {
     private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
         @Override
         protected RecordComponent[] computeValue(Class<?> type) {
-            return type.getRecordComponents();
+            RecordComponent[] components = type.getRecordComponents();
+            for (RecordComponent component : components) {
+                // Else each call walks the stack to ask who makes it.
+                component.getAccessor().trySetAccessible();
+            }
+            return components;
         }
     };
 

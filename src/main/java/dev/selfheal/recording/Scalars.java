@@ -20,7 +20,7 @@ final class Scalars {
     static {
         FORMS.put(String.class, form("text", JsonNode::isTextual, JsonNode::textValue));
         FORMS.put(Instant.class, parsed("a time with its zone, such as 2026-11-24T03:10:04Z", Scalars::time));
-        FORMS.put(Duration.class, parsed("a duration such as PT1.5S", Duration::parse));
+        FORMS.put(Duration.class, parsed("a duration such as PT1.5S", Scalars::duration));
         FORMS.put(boolean.class, form("true or false", JsonNode::isBoolean, JsonNode::booleanValue));
         FORMS.put(
                 int.class,
@@ -83,6 +83,11 @@ final class Scalars {
     private static Instant time(String text) {
         Instant plain = Times.plain(text);
         return plain != null ? plain : OffsetDateTime.parse(text).toInstant();
+    }
+
+    private static Duration duration(String text) {
+        Duration plain = Durations.plain(text);
+        return plain != null ? plain : Duration.parse(text);
     }
 
     private static Form constants(Class<?> type) {

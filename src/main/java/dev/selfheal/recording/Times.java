@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class Times {
     /** Of {@code 2026-11-24T03:10:04Z} without its {@code Z}. */
     private static final int TO_SECONDS = 19;
+    /** Of a second, and of whatever {@link #number} reads. */
+    static final int MOST_DIGITS = 9;
 
     private Times() {}
 
@@ -27,7 +29,7 @@ final class Times {
         int hour = number(text, 11, 13);
         int minute = number(text, 14, 16);
         int second = number(text, 17, TO_SECONDS);
-        int nanos = nanos(text, end);
+        int nanos = end == TO_SECONDS ? 0 : nanos(text, TO_SECONDS, end);
         boolean good = text.charAt(4) == '-'
                 && text.charAt(7) == '-'
                 && text.charAt(10) == 'T'
@@ -52,23 +54,21 @@ final class Times {
         return Instant.ofEpochSecond(((days * 24 + hour) * 60 + minute) * 60 + second, nanos);
     }
 
-    private static int nanos(String text, int end) {
-        if (end == TO_SECONDS) {
-            return 0;
-        }
-        int digits = end - TO_SECONDS - 1;
-        if (text.charAt(TO_SECONDS) != '.' || digits < 1 || digits > 9) {
+    /** Of the digits between the point, which stands there, and the end; -1 where they are none, or too many. */
+    static int nanos(String text, int point, int end) {
+        int digits = end - point - 1;
+        if (text.charAt(point) != '.' || digits < 1 || digits > MOST_DIGITS) {
             return -1;
         }
-        int nanos = number(text, TO_SECONDS + 1, end);
-        for (int i = digits; i < 9 && nanos >= 0; i++) {
+        int nanos = number(text, point + 1, end);
+        for (int i = digits; i < MOST_DIGITS && nanos >= 0; i++) {
             nanos *= 10;
         }
         return nanos;
     }
 
     /** -1 where there is anything but digits. */
-    private static int number(String text, int from, int to) {
+    static int number(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';
