@@ -74,6 +74,7 @@ final class Selfheal implements Runnable {
                 here.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
         line.registerConverter(Pattern.class, Selfheal::pattern);
         line.registerConverter(Every.class, Selfheal::every);
+        line.setParameterExceptionHandler(new Misuse());
         line.setExecutionExceptionHandler((failure, command, result) -> {
             if (failure instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
