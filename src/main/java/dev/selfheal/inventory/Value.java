@@ -14,8 +14,6 @@ import java.util.function.Function;
  */
 public final class Value {
     private static final int MAX_SHOWN = 60;
-    /** In no name: what separates the parts of a subject or of a path, and what a shell takes for a quote. */
-    private static final String REFUSED = ":/'\"`\u007f";
 
     private final Yaml node;
     private final String path;
@@ -77,7 +75,8 @@ public final class Value {
     /** A name of one's own making, which becomes part of a subject. */
     public Optional<String> name() {
         return text("a name").filter(name -> {
-            boolean good = name.length() <= 200 && name.chars().allMatch(c -> c > ' ' && REFUSED.indexOf(c) < 0);
+            boolean good =
+                    name.length() <= 200 && name.chars().allMatch(c -> c > ' ' && c != 127 && c != ':' && c != '/');
             if (!good) {
                 wrong("is not a name; write letters, digits, dots and hyphens only");
             }
