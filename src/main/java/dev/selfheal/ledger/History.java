@@ -230,7 +230,8 @@ public final class History {
                 }
                 parser.skipChildren();
             }
-            return id;
+            // Where a line's end is damaged, two lines are one.
+            return parser.nextToken() == null ? id : "";
         } catch (IOException damaged) {
             return "";
         }

@@ -180,7 +180,9 @@ final class StateFaults {
             byte[] flipped = whole.clone();
             // A brace makes sure that the last line cannot be read: a flipped letter may leave it readable.
             flipped[last] ^= 1;
-            flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+            // Never the brace, which would be whole again.
+            int other = random.nextInt(whole.length - 1);
+            flipped[other < last ? other : other + 1] ^= (byte) (1 << random.nextInt(8));
             rows.add(new Ordeal("bytes of the history flipped", victim)
                     .strike(() -> Files.write(victim.today(), flipped))
                     .cycle(Then.HEALS, "history")

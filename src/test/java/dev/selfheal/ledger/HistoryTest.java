@@ -166,6 +166,20 @@ class HistoryTest {
         assertEquals(List.of(line("c1"), line("c2"), "garbage"), lines());
     }
 
+    @Test
+    void two_lines_whose_end_was_damaged_are_no_outcome() throws IOException {
+        history.append(DAY, outcome("c1"));
+        history.append(DAY, outcome("c2"));
+        String whole = Files.readString(today);
+        int end = whole.indexOf('\n');
+        for (char damaged : new char[] {'\u000b', ' ', ',', '}', 'x'}) {
+            Files.writeString(today, whole.substring(0, end) + damaged + whole.substring(end + 1));
+            History next = new History(folder);
+            next.recover(DAY);
+            assertEquals(List.of(today + ": its last line is no outcome; the rest is used"), next.problems());
+        }
+    }
+
     /** Three days of one line each, written one after the other. Returns the days that are left. */
     private List<String> daysKept(int days, long bytes) throws IOException {
         history.keep(days, bytes);
