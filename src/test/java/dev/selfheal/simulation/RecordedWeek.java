@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The history of a week as it is written: real cycles, one every five minutes, over a scripted machine with four services and
- * their jobs, files, a folder, a log and a disk. Four times something ends and is started again, one thing that another needs
+ * their jobs, files, a folder, a log and a disk. Every other day something ends and is started again, one thing that another needs
  * is down for 40 minutes, and one that cannot be cured for a day.
  */
 public final class RecordedWeek {
