@@ -1,6 +1,8 @@
 package dev.selfheal.cli;
 
+import dev.selfheal.spelling.Nearest;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -16,7 +18,10 @@ final class Misuse implements IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println(command.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
-        UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            meant(command, unmatched.getUnmatched().get(0))
+                    .ifPresent(near -> err.println("Did you mean " + near + "?"));
+        }
         if (arguments.length == 0) {
             // Whoever says nothing wants to know what can be said.
             command.usage(err);
@@ -24,5 +29,13 @@ final class Misuse implements IParameterExceptionHandler {
             err.println("For all there is: " + command.getCommandSpec().qualifiedName() + " --help");
         }
         return Selfheal.WRONG_USAGE;
+    }
+
+    private static Optional<String> meant(CommandLine command, String written) {
+        return written.startsWith("-")
+                ? Nearest.of(
+                        written.split("=", 2)[0],
+                        command.getCommandSpec().optionsMap().keySet())
+                : Nearest.of(written, command.getSubcommands().keySet());
     }
 }
