@@ -1,7 +1,5 @@
 package dev.selfheal.ledger;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.selfheal.sys.AtomicFile;
 import dev.selfheal.sys.Json;
 import dev.selfheal.sys.RegularFile;
@@ -120,7 +118,7 @@ public final class History {
         if (json.isEmpty()) {
             return Optional.empty();
         }
-        String id = id(json.get());
+        String id = OutcomeId.of(json.get());
         if (id.isEmpty()) {
             throw new IOException(latest + " holds no outcome");
         }
@@ -134,7 +132,7 @@ public final class History {
     /** The id on the last line of this file, the newest; empty where there is none. */
     private String newest(Path file) throws IOException {
         Optional<String> last = lastLine(file);
-        String id = last.map(History::id).orElse("");
+        String id = last.map(OutcomeId::of).orElse("");
         if (last.isPresent() && id.isEmpty()) {
             problems.add(file + ": its last line is no outcome; the rest is used");
         }
@@ -144,7 +142,7 @@ public final class History {
     /** Whether it is on the last line of any of these. */
     private boolean isLast(String id, List<Path> files) throws IOException {
         for (Path file : files) {
-            if (lastLine(file).filter(line -> id(line).equals(id)).isPresent()) {
+            if (lastLine(file).filter(line -> OutcomeId.of(line).equals(id)).isPresent()) {
                 return true;
             }
         }
@@ -170,7 +168,8 @@ public final class History {
     private boolean isKept(String id) throws IOException {
         for (Path file : days()) {
             try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                if (lines.filter(line -> line.contains(id)).anyMatch(line -> id(line).equals(id))) {
+                if (lines.filter(line -> line.contains(id))
+                        .anyMatch(line -> OutcomeId.of(line).equals(id))) {
                     return true;
                 }
             } catch (UncheckedIOException unreadable) {
@@ -214,26 +213,5 @@ public final class History {
 
     private static String line(String json) throws IOException {
         return Json.MAPPER.readTree(json) + "\n";
-    }
-
-    /** Of the cycle that this is the outcome of; empty where it is none, or not whole. */
-    private static String id(String json) {
-        String id = "";
-        try (JsonParser parser = Json.MAPPER.getFactory().createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return "";
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean named = parser.currentName().equals("id");
-                if (parser.nextToken().isScalarValue() && named) {
-                    id = parser.getText();
-                }
-                parser.skipChildren();
-            }
-            // Where a line's end is damaged, two lines are one.
-            return parser.nextToken() == null ? id : "";
-        } catch (IOException damaged) {
-            return "";
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class RecordForm implements Form {
 
     private final Constructor<?> constructor;
     private final List<Component> components;
+    /** In their order. */
     private final Set<String> names;
 
     private RecordForm(Class<?> type) {
@@ -46,7 +48,7 @@ final class RecordForm implements Form {
         // Else each new record walks the stack to ask who makes it.
         constructor.trySetAccessible();
         this.components = Arrays.stream(declared).map(Component::of).toList();
-        this.names = components.stream().map(Component::name).collect(Collectors.toUnmodifiableSet());
+        this.names = components.stream().map(Component::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static RecordForm of(Class<?> type) {
@@ -114,7 +116,6 @@ final class RecordForm implements Form {
     }
 
     private void refuseUnknown(ObjectNode object, Set<String> besides, Trail trail) {
-        List<String> names = components.stream().map(Component::name).toList();
         List<String> unknown = new ArrayList<>();
         object.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(names);

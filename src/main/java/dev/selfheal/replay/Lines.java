@@ -3,7 +3,6 @@ package dev.selfheal.replay;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The lines of a stream, one at a time and as bytes: a history is too long to be held whole. */
@@ -88,14 +87,8 @@ final class Lines {
             while (end < to && chunk[end] != '\n') {
                 end++;
             }
-            boolean ended = end < to;
-            if (ended && line.size() == 0) {
-                // Most lines are whole in their chunk.
-                byte[] bytes = Arrays.copyOfRange(chunk, from, end);
-                from = end + 1;
-                return new Line(++number, bytes, true);
-            }
             line.write(chunk, from, end - from);
+            boolean ended = end < to;
             from = ended ? end + 1 : end;
             if (ended) {
                 return new Line(++number, line.toByteArray(), true);
